@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What services need from outside, as Protocols; only `vorab.wiring` knows who answers them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from vorab.core.company import Company
+from vorab.core.document import Document, DocumentType
+from vorab.core.line import Line
+from vorab.core.party import Customer
+from vorab.core.service import Service
+from vorab.core.step import NextStep, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """One event row: `at` is UTC milliseconds, `payload` JSON data, `v` the payload's version."""
+
+    seq: int
+    at: int
+    type: str
+    payload: dict[str, Any]
+    v: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MatterHead:
+    """Projection of one matter of a conversation (table matter); `position` counts from 1 inside the talk."""
+
+    position: int
+    title: str = ""
+    outcome: Outcome | None = None
+    reason: str = ""
+    next_step: NextStep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLine:
+    """Projection of one agreed line: what may be billed later (P3)."""
+
+    matter: int
+    line: Line
+    digest: str
+    agreed_by: str
+    agreed_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """All that is derived from a conversation's events and stored with them in one transaction."""
+
+    status: str
+    lead: str
+    customer: Customer
+    phone: str
+    matters: tuple[MatterHead, ...]
+    agreed: tuple[AgreedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationHead:
+    """A row of the conversation list: `status` is running, parked or closed; times are UTC milliseconds."""
+
+    id: int
+    script_sha256: str
+    started_at: int
+    status: str
+    customer: Customer
+    phone: str
+    matters: tuple[MatterHead, ...]
+    last_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """A frozen document: number, data, bytes and its place in the hash chain (P4)."""
+
+    id: int
+    type: DocumentType
+    number: str
+    issued_at: int
+    document: Document
+    pdf_sha256: str
+    chain_hash: str
+    conversation_id: int | None
+    matter: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something `verify` found wrong: a code for its sentence, the row it is about, and its figures."""
+
+    code: str
+    place: str
+    params: dict[str, object]
+
+
+class Clock(Protocol):
+    """Where the time comes from."""
+
+    def now_ms(self) -> int:
+        """Return UTC milliseconds since 1970."""
+
+    def local(self, at_ms: int) -> datetime:
+        """Return the local wall time, without zone, of UTC milliseconds."""
+
+    def today(self) -> date:
+        """Return the local date."""
+
+
+class Calendar(Protocol):
+    """Working days of the firm's Bundesland."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether people work on that day: no weekend, no public holiday."""
+
+
+class Companies(Protocol):
+    """The one company of a home."""
+
+    def load(self) -> Company | None:
+        """Return the company, or None before the first run is finished."""
+
+    def save(self, company: Company) -> Company:
+        """Store it and return it with its new version. Raises `Fault("changed_elsewhere")`."""
+
+
+class Catalogue(Protocol):
+    """The price list."""
+
+    def get(self, service_id: str) -> Service | None:
+        """Return one service."""
+
+    def all(self) -> Sequence[Service]:
+        """Return every service in the order of its text."""
+
+    def put(self, service: Service) -> Service:
+        """Insert or replace a service. Raises `Fault("changed_elsewhere")`."""
+
+
+class Conversations(Protocol):
+    """Conversations with their events; events are append-only (DESIGN 7.4)."""
+
+    def start(self, script_sha256: str, script_json: str, events: Sequence[StoredEvent], projection: Projection) -> int:
+        """Store a new conversation with its first events and return its id."""
+
+    def append(self, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
+        """Store further events and the new projection in one transaction. Raises `Fault("changed_elsewhere")`."""
+
+    def events(self, conversation_id: int) -> tuple[StoredEvent, ...]:
+        """Return all events in order."""
+
+    def projection(self, conversation_id: int) -> Projection:
+        """Return what is stored as projection, for `verify` to compare with the fold."""
+
+    def script_json(self, script_sha256: str) -> str:
+        """Return the frozen script a conversation used."""
+
+    def heads(self, statuses: Sequence[str] = (), limit: int = 200) -> tuple[ConversationHead, ...]:
+        """Return conversations, the newest first."""
+
+    def head(self, conversation_id: int) -> ConversationHead:
+        """Return one conversation. Raises `Fault("not_found")`."""
+
+    def set_step_done(self, conversation_id: int, matter: int, done_at: int) -> None:
+        """Mark the next step of a matter as done."""
+
+    def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return the matters whose next step is not done, by due date."""
+
+
+class Drafts(Protocol):
+    """Half-typed text, kept until it is used (P5)."""
+
+    def put(self, key: str, text: str) -> None:
+        """Keep the text under the key; an empty text removes it."""
+
+    def get(self, key: str) -> str:
+        """Return the text, or an empty one."""
+
+    def clear(self, prefix: str) -> None:
+        """Remove all drafts whose key starts with the prefix."""
+
+
+class Documents(Protocol):
+    """Issued documents: insert-only (P4)."""
+
+    def issue(self, document: Document, issued_at: int, render: "Render", conversation_id: int | None, matter: int | None) -> IssuedDocument:
+        """Lock, number, render, hash, insert, commit: all or nothing. Raises what `render` raises."""
+
+    def get(self, document_id: int) -> IssuedDocument:
+        """Return one issued document. Raises `Fault("not_found")`."""
+
+    def pdf(self, document_id: int) -> bytes:
+        """Return the frozen bytes."""
+
+    def of_conversation(self, conversation_id: int) -> tuple[IssuedDocument, ...]:
+        """Return the documents of a conversation, the oldest first."""
+
+    def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
+        """Return the newest documents first."""
+
+
+class Render(Protocol):
+    """Makes the PDF of a document; pure: same input, same bytes."""
+
+    def __call__(self, document: Document, number: str, issued_at: datetime) -> bytes:
+        """Return the PDF bytes."""
+
+
+class Verifier(Protocol):
+    """Checks the stored data against itself."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is wrong: integrity, gaps, chain, triggers."""

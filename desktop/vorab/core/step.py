@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Outcome and next step: how a matter leaves a conversation (DESIGN 7.3)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a matter ended for now."""
+
+    AGREED = "agreed"
+    FREE = "free"
+    QUOTE_WANTED = "quote_wanted"
+    VISIT = "visit"
+    THINK_UNTIL = "think_until"
+    ASK_DECIDER = "ask_decider"
+    CALL_BACK = "call_back"
+    HANDED_OVER = "handed_over"
+    DECLINED = "declined"
+    DECLINED_BY_US = "declined_by_us"
+    NOTHING_OPEN = "nothing_open"
+
+    @property
+    def ends_matter(self) -> bool:
+        """Whether nothing more has to happen, so that no next step is needed."""
+        return self in (Outcome.DECLINED, Outcome.DECLINED_BY_US, Outcome.NOTHING_OPEN)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the outcome is only an outcome with its reason (DESIGN 7.3)."""
+        return self in (Outcome.DECLINED, Outcome.DECLINED_BY_US)
+
+
+class Owner(StrEnum):
+    """Who has the ball."""
+
+    US = "us"
+    CUSTOMER = "customer"
+    THIRD = "third"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What happens next: `due` is a local date "2026-11-23" or date and time "2026-11-23T12:00"."""
+
+    what: str
+    due: str
+    owner: Owner = Owner.US
+    contact: str = ""

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Declarative conditions over the set of answers, never over their order (DESIGN 2, 7.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A test of one answer: one of the values `among`, a number from `low` to `high`, or whether it is `known`."""
+
+    question: str
+    among: tuple[str, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
+    known: bool | None = None
+
+    def holds(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the clause is true; an unanswered question makes everything but `known = false` untrue."""
+        value = answers.get(self.question)
+        if self.known is not None:
+            return (value is not None) == self.known
+        if value is None:
+            return False
+        if self.among:
+            return value in self.among
+        number = number_of(value)
+        if number is None:
+            return False
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """True when all clauses of `every` hold, one of `some` (if there are any), and none of `never`."""
+
+    every: tuple[Clause, ...] = ()
+    some: tuple[Clause, ...] = ()
+    never: tuple[Clause, ...] = ()
+
+    def holds(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the condition is true for the answers by question id."""
+        return (
+            all(clause.holds(answers) for clause in self.every)
+            and (not self.some or any(clause.holds(answers) for clause in self.some))
+            and not any(clause.holds(answers) for clause in self.never)
+        )
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, in any role."""
+        return self.every + self.some + self.never
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions it looks at."""
+        return frozenset(clause.question for clause in self.clauses)
+
+
+ALWAYS = Condition()
+
+
+def number_of(value: Any) -> Decimal | None:
+    """Return the number of an answer stored as decimal string, or None."""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None

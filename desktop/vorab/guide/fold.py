@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""State is a pure fold over the events; one function per kind of event (DESIGN 7.4)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from vorab.core.document_json import read_line
+from vorab.core.faults import Collector
+from vorab.core.line import Choice, Lead, Line
+from vorab.core.step import NextStep, Outcome, Owner
+from vorab.core.vat import Tax
+from vorab.guide import events as ev
+from vorab.guide.events import Event
+from vorab.guide.party import party_from_payload
+from vorab.guide.state import Answer, LineState, MatterState, Note, OrderAnswer, Snapshot, State, Statement
+from vorab.guide.upcast import lift
+
+
+def apply(state: State, event: Event) -> State:
+    """Return the state after one more event. What a correction does needs the history: see `vorab.guide.history`."""
+    event = lift(event)
+    handler = _HANDLERS.get(event.type)
+    state = pass_over(state, event)
+    return handler(state, event, event.payload) if handler else state
+
+
+def pass_over(state: State, event: Event) -> State:
+    """Return the state that only knows the event has been: for corrections and for what they undid."""
+    return replace(state, seq=event.seq, at=event.at)
+
+
+def _on_started(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    return replace(
+        state,
+        script=payload["script"],
+        script_sha256=payload["script_sha256"],
+        lead=Lead(payload["lead"]),
+        tax=Tax(payload["tax"]),
+        talk_at=payload["talk_at"],
+    )
+
+
+def _on_party_set(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    party = party_from_payload(payload, state.party)
+    lead = party.customer.lead if "consumer" in payload else state.lead
+    return replace(state, party=party, lead=lead)
+
+
+def _on_matter_opened(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    number = payload["matter"]
+    matter = state.matters.get(number, MatterState(number))
+    matters = {**state.matters, number: replace(matter, title=payload["title"])}
+    return replace(state, matters=matters, matter=number)
+
+
+def _on_asked(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    return replace(state, asked=state.asked | {(payload["matter"], payload["question"])})
+
+
+def _on_answered(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    answer = Answer(payload["value"], payload["note"], event.seq, payload["outcome"], payload["record"])
+    state = replace(state, answers={**state.answers, (payload["matter"], payload["question"]): answer})
+    if payload["outcome"]:
+        state = _in_matter(state, payload, order=OrderAnswer(event.seq, payload["outcome"]))
+    return state
+
+
+def _on_noted(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    note = Note(event.seq, event.at, payload["matter"], payload["text"])
+    return replace(state, notes=(*state.notes, note))
+
+
+def _on_line_planned(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    line = line_of(payload)
+    planned = LineState(line, payload["matter"], payload["by_hand"])
+    return replace(state, lines={**state.lines, line.id: planned}, dropped=state.dropped - {line.id})
+
+
+def _on_line_changed(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    line = line_of(payload)
+    before = state.lines.get(line.id)
+    if before is None:
+        return state
+    changed = replace(before, line=line, by_hand=before.by_hand or payload["by_hand"])
+    lines = {**state.lines, line.id: changed}
+    if line.choice is Choice.ALTERNATIVE and line.chosen:
+        lines = {key: _unchosen(other, line) for key, other in lines.items()}
+    return replace(state, lines=lines)
+
+
+def _unchosen(other: LineState, chosen: Line) -> LineState:
+    same_group = other.line.choice is Choice.ALTERNATIVE and other.line.group == chosen.group
+    if same_group and other.line.id != chosen.id:
+        return replace(other, line=replace(other.line, chosen=False))
+    return other
+
+
+def _on_line_removed(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    lines = {key: line for key, line in state.lines.items() if key != payload["id"]}
+    dropped = state.dropped | {payload["id"]} if payload["by_hand"] else state.dropped
+    return replace(state, lines=lines, dropped=dropped)
+
+
+def _on_price_stated(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    digests: Mapping[str, str] = payload["digests"]
+    lines = dict(state.lines)
+    for line_id, digest in digests.items():
+        known = lines.get(line_id)
+        if known is not None and known.line.digest(state.lead) == digest:
+            said = Snapshot(known.line, state.lead, event.seq, event.at)
+            lines[line_id] = replace(known, stated=said, declined=False)
+    statement = Statement(
+        event.seq, event.at, payload["matter"], payload["net"], payload["gross"], payload["channel"],
+        payload["wording"], tuple(digests),
+    )  # fmt: skip
+    return replace(state, lines=lines, statements=(*state.statements, statement))
+
+
+def _on_agreed(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    lines = dict(state.lines)
+    for line_id in payload["lines"]:
+        if line_id in lines:
+            snapshot = Snapshot(lines[line_id].line, state.lead, event.seq, event.at, payload["by"])
+            lines[line_id] = replace(lines[line_id], agreed=snapshot, declined=False)
+    return _in_matter(replace(state, lines=lines), payload, condition=payload["condition"])
+
+
+def _on_declined(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    refused = set(payload["lines"])
+    lines = {key: replace(line, declined=True) if key in refused else line for key, line in state.lines.items()}
+    return replace(state, lines=lines)
+
+
+def _on_card_shown(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    return replace(state, cards=(*state.cards, payload["card"]))
+
+
+def _on_parked(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    return replace(state, parked=True, park_reason=payload["why"])
+
+
+def _on_resumed(state: State, _event: Event, _payload: Mapping[str, Any]) -> State:
+    return replace(state, parked=False, park_reason="")
+
+
+def _on_outcome(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    step = payload["next_step"]
+    state = replace(state, parked=False)
+    return _in_matter(
+        state,
+        payload,
+        outcome=Outcome(payload["outcome"]),
+        reason=payload["reason"],
+        next_step=NextStep(step["what"], step["due"], Owner(step["owner"]), step["contact"]) if step else None,
+    )
+
+
+def _in_matter(state: State, payload: Mapping[str, Any], **changes: Any) -> State:
+    number = payload["matter"]
+    matter = state.matters.get(number)
+    if matter is None:
+        return state
+    return replace(state, matters={**state.matters, number: replace(matter, **changes)})
+
+
+def line_of(payload: Mapping[str, Any]) -> Line:
+    """Return the line of a `line_planned` or `line_changed` payload."""
+    return read_line(payload["line"], "line", Tax.STANDARD, None, Collector())
+
+
+_HANDLERS: dict[str, Callable[[State, Event, Mapping[str, Any]], State]] = {
+    ev.STARTED: _on_started,
+    ev.PARTY_SET: _on_party_set,
+    ev.MATTER_OPENED: _on_matter_opened,
+    ev.ASKED: _on_asked,
+    ev.ANSWERED: _on_answered,
+    ev.NOTED: _on_noted,
+    ev.LINE_PLANNED: _on_line_planned,
+    ev.LINE_CHANGED: _on_line_changed,
+    ev.LINE_REMOVED: _on_line_removed,
+    ev.PRICE_STATED: _on_price_stated,
+    ev.AGREED: _on_agreed,
+    ev.DECLINED: _on_declined,
+    ev.CARD_SHOWN: _on_card_shown,
+    ev.PARKED: _on_parked,
+    ev.RESUMED: _on_resumed,
+    ev.OUTCOME: _on_outcome,
+}

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The gates: what may not happen in a conversation. P1 stated before worked, P2 no open ends (DESIGN 1)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from vorab.core.faults import Fault
+from vorab.core.step import Outcome, Owner
+from vorab.guide import events as ev
+from vorab.guide.events import NewEvent
+from vorab.guide.state import LineStatus, State, Status
+
+_AFTER_CLOSING = (ev.CORRECTED, ev.NOTED, ev.ATTACHED)
+_WHILE_PARKED = (ev.RESUMED, ev.NOTED, ev.CORRECTED, ev.OUTCOME, ev.ATTACHED)
+
+
+class Refused(Fault):
+    """A step the conversation does not allow; `gate` is "P1", "P2" or "" for plain order."""
+
+    @property
+    def gate(self) -> str:
+        """The promise that would be broken."""
+        return str(self.params.get("gate", ""))
+
+
+def check(state: State, event: NewEvent) -> None:
+    """Raise `Refused` if the event may not follow in this state."""
+    if event.type == ev.STARTED:
+        if state.seq:
+            raise Refused("talk_started_twice")
+        return
+    if not state.seq:
+        raise Refused("talk_not_started")
+    if state.status is Status.CLOSED and event.type not in _AFTER_CLOSING:
+        raise Refused("talk_closed")
+    if state.parked and event.type not in _WHILE_PARKED:
+        raise Refused("talk_parked")
+    _check_matter(state, event)
+    gate = _GATES.get(event.type)
+    if gate is not None:
+        gate(state, event.payload)
+
+
+def _check_matter(state: State, event: NewEvent) -> None:
+    number = event.payload.get("matter")
+    if number is None or event.type == ev.MATTER_OPENED:
+        return
+    if number == ev.WHOLE_TALK and event.type in (ev.ASKED, ev.ANSWERED):
+        return
+    if number not in state.matters:
+        raise Refused("matter_unknown", matter=number)
+
+
+def _matter_opened(state: State, payload: Mapping[str, Any]) -> None:
+    number = payload["matter"]
+    if number not in state.matters and number != max(state.matters) + 1:
+        raise Refused("matter_unknown", matter=number)
+
+
+def _answered(state: State, payload: Mapping[str, Any]) -> None:
+    """A yes to the order counts only once the price was said as it is now (P1)."""
+    if payload["outcome"] not in (Outcome.AGREED, Outcome.FREE):
+        return
+    matter = payload["matter"]
+    if not state.selected(matter):
+        raise Refused("order_without_lines", gate="P1")
+    if state.unstated(matter):
+        raise Refused("order_before_price", gate="P1", lines=_names(state, matter))
+
+
+def _names(state: State, matter: int) -> str:
+    return ", ".join(line.line.text for line in state.unstated(matter))
+
+
+def _line_planned(state: State, payload: Mapping[str, Any]) -> None:
+    if payload["line"]["id"] in state.lines:
+        raise Refused("line_twice", line=payload["line"]["id"])
+
+
+def _line_known(state: State, payload: Mapping[str, Any]) -> None:
+    line_id = payload["id"] if "id" in payload else payload["line"]["id"]
+    if line_id not in state.lines:
+        raise Refused("line_unknown", line=line_id)
+
+
+def _price_stated(state: State, payload: Mapping[str, Any]) -> None:
+    if not payload["digests"]:
+        raise Refused("price_without_lines", gate="P1")
+    for line_id, digest in payload["digests"].items():
+        line = state.lines.get(line_id)
+        if line is None or line.line.digest(state.lead) != digest:
+            raise Refused("price_outdated", gate="P1")
+    sums = state.totals(payload["matter"])
+    if (payload["net"], payload["gross"]) != (str(sums.net), str(sums.gross)):
+        raise Refused("price_outdated", gate="P1")
+
+
+def _agreed(state: State, payload: Mapping[str, Any]) -> None:
+    """An order needs a price said before and a yes to the question for the order after it (P1)."""
+    matter = payload["matter"]
+    if not payload["lines"]:
+        raise Refused("order_without_lines", gate="P1")
+    latest = 0
+    for line_id in payload["lines"]:
+        line = state.lines.get(line_id)
+        if line is None or line.matter != matter or not line.line.selected:
+            raise Refused("line_unknown", gate="P1", line=line_id)
+        if line.stated is None or line.status(state.lead) is LineStatus.PLANNED:
+            raise Refused("order_before_price", gate="P1", lines=line.line.text)
+        latest = max(latest, line.stated.seq)
+    order = state.matters[matter].order
+    if order is None or order.outcome not in (Outcome.AGREED, Outcome.FREE) or order.seq < latest:
+        raise Refused("order_not_asked", gate="P1")
+    if not payload["by"]:
+        raise Refused("agreed_by_missing", gate="P1")
+    party = state.party
+    if party.decides == "other" and payload["by"] in (party.customer.person, party.customer.spoken_name):
+        raise Refused("decides_other", gate="P1", by=payload["by"], decider=party.decider)
+    limit = party.may_decide_up_to
+    if limit is not None and state.totals(matter).gross > limit:
+        raise Refused("decides_only_up_to", gate="P1", limit=limit)
+
+
+def _declined(state: State, payload: Mapping[str, Any]) -> None:
+    for line_id in payload["lines"]:
+        if line_id not in state.lines:
+            raise Refused("line_unknown", line=line_id)
+
+
+def _corrected(state: State, payload: Mapping[str, Any]) -> None:
+    if not payload["undoes"] or any(not 1 < seq <= state.seq for seq in payload["undoes"]):
+        raise Refused("correction_unknown")
+
+
+def _outcome(state: State, payload: Mapping[str, Any]) -> None:
+    """A matter leaves the talk with an outcome, a next step, its date and its owner (P2)."""
+    result = Outcome(payload["outcome"])
+    _outcome_fits_lines(state, payload["matter"], result)
+    if result.needs_reason and not payload["reason"]:
+        raise Refused("reason_missing", gate="P2")
+    step = payload["next_step"]
+    if step is None:
+        if not result.ends_matter:
+            raise Refused("next_step_missing", gate="P2")
+        return
+    if not step["what"]:
+        raise Refused("next_step_missing", gate="P2")
+    if not step["due"]:
+        raise Refused("due_missing", gate="P2")
+    if step["owner"] not in tuple(Owner):
+        raise Refused("owner_missing", gate="P2")
+
+
+def _outcome_fits_lines(state: State, matter: int, result: Outcome) -> None:
+    selected = state.selected(matter)
+    if result is Outcome.AGREED:
+        open_lines = [line for line in selected if line.status(state.lead) is not LineStatus.AGREED]
+        if open_lines or not selected:
+            raise Refused("order_not_complete", gate="P1", lines=", ".join(line.line.text for line in open_lines))
+    elif result is Outcome.FREE:
+        if any(line.line.total for line in selected):
+            raise Refused("free_with_price_line", gate="P1")
+        if state.unstated(matter) or not selected:
+            raise Refused("order_before_price", gate="P1", lines=_names(state, matter))
+    elif result is Outcome.NOTHING_OPEN and selected:
+        raise Refused("nothing_open_with_lines", gate="P2")
+
+
+_GATES: dict[str, Callable[[State, Mapping[str, Any]], None]] = {
+    ev.MATTER_OPENED: _matter_opened,
+    ev.ANSWERED: _answered,
+    ev.LINE_PLANNED: _line_planned,
+    ev.LINE_CHANGED: _line_known,
+    ev.LINE_REMOVED: _line_known,
+    ev.PRICE_STATED: _price_stated,
+    ev.AGREED: _agreed,
+    ev.DECLINED: _declined,
+    ev.CORRECTED: _corrected,
+    ev.OUTCOME: _outcome,
+}

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The model of a script: questions in seven topics and the lines they lead to (DESIGN 7.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from vorab.core.line import Choice, Kind, Period
+from vorab.core.money import Money
+from vorab.core.step import Outcome
+from vorab.guide.conditions import ALWAYS, Condition, number_of
+
+
+class Topic(StrEnum):
+    """The seven topics of a talk, in their natural order."""
+
+    GREET = "greet"
+    LISTEN = "listen"
+    CLARIFY = "clarify"
+    BENEFIT = "benefit"
+    PRICE = "price"
+    ASK = "ask"
+    RECORD = "record"
+
+
+class AnswerKind(StrEnum):
+    """What can be written down as answer."""
+
+    CHOICE = "choice"
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    CONTACT = "contact"
+    YES_NO = "yes_no"
+
+
+class Keeps(StrEnum):
+    """Where an answer goes on the paper: the customer's wish, what was found, by when, or the matter's title."""
+
+    NOTHING = ""
+    WANTED = "wanted"
+    FOUND = "found"
+    UNTIL = "until"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose; `outcome` only at the closing question, `record` is its sentence for the paper."""
+
+    id: str
+    label: str
+    outcome: Outcome | None = None
+    record: str = ""
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to say and what to write down. `keys` are the key words, `why` can be told the customer."""
+
+    id: str
+    topic: Topic
+    say: str
+    keys: str = ""
+    why: str = ""
+    label: str = ""
+    answer: AnswerKind = AnswerKind.TEXT
+    options: tuple[Option, ...] = ()
+    keeps: Keeps = Keeps.NOTHING
+    unit: str = ""
+    when: Condition = ALWAYS
+
+    @property
+    def closing(self) -> bool:
+        """Whether this is the question for the order."""
+        return any(option.outcome is not None for option in self.options)
+
+    def option(self, option_id: object) -> Option | None:
+        """Return the option with that id."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A fixed quantity, or the number given as answer to `question` with `default` until it is known."""
+
+    default: Decimal = Decimal(1)
+    question: str = ""
+
+    def of(self, answers: Mapping[str, Any]) -> Decimal:
+        """Return the quantity for the answers."""
+        return number_of(answers.get(self.question)) or self.default if self.question else self.default
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLine:
+    """A line the script wants while `when` holds; values not given come from the price list entry `service`."""
+
+    id: str
+    service: str = ""
+    text: str = ""
+    details: str = ""
+    reason: str = ""
+    unit: str = ""
+    price: Decimal | None = None
+    kind: Kind | None = None
+    choice: Choice = Choice.COUNTED
+    group: str = ""
+    chosen: bool = False
+    period: Period | None = None
+    cap: Money | None = None
+    value: Money | None = None
+    quantity: Quantity = Quantity()
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A whole script; `sha256` and `source` freeze what a conversation used."""
+
+    id: str
+    title: str
+    lang: str
+    questions: tuple[Question, ...]
+    lines: tuple[ScriptLine, ...] = ()
+    sha256: str = ""
+    source: str = ""
+
+    def question(self, question_id: str) -> Question | None:
+        """Return the question with that id."""
+        return next((question for question in self.questions if question.id == question_id), None)
+
+    @property
+    def closing(self) -> Question:
+        """The question for the order; the loader makes sure that there is exactly one."""
+        return next(question for question in self.questions if question.closing)
+
+    def in_topic(self, topic: Topic) -> tuple[Question, ...]:
+        """Return the questions of a topic in their order."""
+        return tuple(question for question in self.questions if question.topic is topic)

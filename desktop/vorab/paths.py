@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where things are: the data that comes with Vorab, and the folder that keeps a user's own."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def bundled(*parts: str) -> Path:
+    """Return the path of bundled data, e.g. `bundled("templates", "scripts")`.
+
+    The same call works in a frozen app, an installed wheel and a checkout; the first place that has the
+    folder wins.
+    """
+    places = _places()
+    for place in places:
+        if (place / parts[0]).exists():
+            return place.joinpath(*parts)
+    raise FileNotFoundError(f"{parts[0]} is in none of: {', '.join(str(place) for place in places)}")
+
+
+def _places() -> list[Path]:
+    """Frozen: the unpacked bundle, then beside the program. Wheel: _data. Checkout: its top folder."""
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).resolve().parent
+        return [Path(getattr(sys, "_MEIPASS", beside)), beside]
+    return [_PACKAGE / "_data", _PACKAGE.parent.parent]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder with all data of one business; nothing of it lies elsewhere."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, folder: Path | str | None = None) -> "Home":
+        """Return the home in `folder` (`--home DIR`), by default in the user's data folder of this system."""
+        if folder is None:
+            return cls(platformdirs.user_data_path("Vorab", appauthor=False, roaming=False))
+        return cls(Path(folder).expanduser().absolute())
+
+    @property
+    def sample(self) -> "Home":
+        """The home of the sample business, beside the real one and never mixed with it."""
+        return Home(self.root.with_name(f"{self.root.name}-Beispiel"))
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.root / "vorab.db"
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings of this machine."""
+        return self.root / "settings.toml"
+
+    @property
+    def documents(self) -> Path:
+        """Copies of issued documents for the user to find and send."""
+        return self.root / "documents"
+
+    @property
+    def scripts(self) -> Path:
+        """The user's own scripts; the shipped ones are bundled."""
+        return self.root / "scripts"
+
+    @property
+    def drafts(self) -> Path:
+        """Half-typed text, written while typing."""
+        return self.root / "drafts"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database, by time."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """What went wrong, for a report; no customer data."""
+        return self.root / "logs"
+
+    def ensure(self) -> "Home":
+        """Make the folders that are missing, readable by this user only, and return the home itself."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.documents, self.scripts, self.drafts, self.backups, self.logs):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        return self

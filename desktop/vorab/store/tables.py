@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables (DESIGN 7.7), the same for SQLite and PostgreSQL.
+
+Amounts are BIGINT cents; quantities, prices and rates TEXT decimals; values as a whole TEXT canonical JSON; times
+BIGINT UTC milliseconds. Columns of protected tables (`triggers`) that hold personal content are nullable, because
+erasure by law will empty them and these tables can't be altered later.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+# SQLite counts up by itself only for INTEGER.
+ID = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _texts(names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names.split()]
+
+
+def _version() -> Column[int]:
+    """Counts the edits of a row: who saves must have read the latest one."""
+    return Column("version", Integer, nullable=False)
+
+
+company = Table(
+    "company",
+    metadata,
+    Column("id", ID, CheckConstraint("id = 1", name="one"), primary_key=True),
+    *_texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),
+    *_texts("iban bic account_holder"),
+    Column("small_business", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("hourly_rate_cents", BigInteger),
+    Column("rate_lead", Text, nullable=False),
+    Column("validity_days", Integer, nullable=False),
+    Column("sample", Boolean, nullable=False),
+    _version(),
+)
+
+customer = Table(
+    "customer",
+    metadata,
+    Column("id", ID, primary_key=True),
+    *_texts("number company street postcode city country vat_id"),
+    Column("consumer", Boolean, nullable=False),
+    _version(),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    *_texts("salutation title first_name last_name phone"),
+    _version(),
+    Index(None, "last_name", "first_name"),
+)
+
+service = Table(
+    "service",
+    metadata,
+    Column("id", Text, primary_key=True),
+    *_texts("text details unit price lead category rate kind period"),
+    _version(),
+)
+
+script_version = Table(
+    "script_version",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("json", Text, nullable=False),
+)
+
+# `customer` as JSON is what the events say; the other columns from `status` on are for lists. `last_seq` is its version.
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("script_sha256", ForeignKey("script_version.sha256"), nullable=False),
+    Column("started_at", BigInteger, nullable=False, index=True),
+    Column("last_at", BigInteger, nullable=False),
+    Column("last_seq", Integer, nullable=False),
+    *_texts("customer status lead customer_company customer_name phone"),
+    Column("customer_id", ForeignKey("customer.id"), index=True),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("payload", Text),
+)
+
+matter = Table(
+    "matter",
+    metadata,
+    Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    *_texts("title outcome reason"),
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("conversation_id", ID, primary_key=True),
+    Column("matter", Integer, primary_key=True),
+    *_texts("what due owner contact"),
+    Column("done_at", BigInteger),
+    ForeignKeyConstraint(
+        ["conversation_id", "matter"], ["matter.conversation_id", "matter.position"], ondelete="CASCADE"
+    ),
+    Index(None, "done_at", "due"),
+)
+
+agreed_line = Table(
+    "agreed_line",
+    metadata,
+    Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("matter", Integer, nullable=False),
+    *_texts("line_id line digest agreed_by"),
+    Column("agreed_at", BigInteger, nullable=False),
+    Column("total_cents", BigInteger, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+number_range = Table(
+    "number_range",
+    metadata,
+    Column("type", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", LargeBinary),
+)
+
+# A unique previous hash keeps the chain from forking.
+document = Table(
+    "document",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("number", Text, nullable=False, unique=True),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("conversation_id", ForeignKey("conversation.id"), index=True),
+    Column("matter", Integer),
+    Column("customer_id", ForeignKey("customer.id"), index=True),
+    Column("net_cents", BigInteger, nullable=False),
+    Column("gross_cents", BigInteger, nullable=False),
+    Column("data", Text),
+    Column("salt", Text),
+    Column("data_hash", Text, nullable=False),
+    Column("blob_sha256", ForeignKey("blob.sha256"), nullable=False),
+    Column("previous_hash", Text, nullable=False, unique=True),
+    Column("chain_hash", Text, nullable=False),
+    UniqueConstraint("type", "year", "position"),
+)
+
+document_event = Table(
+    "document_event",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window is handed when the program has been put together: the desk it works at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from vorab.core.company import Company
+from vorab.core.faults import Fault
+from vorab.core.money import Money
+from vorab.core.ports import Clock
+from vorab.i18n.translator import Translator
+from vorab.services.today import Today
+from vorab.settings.file import Settings
+from vorab.ui.events import Events
+from vorab.ui.messages import MessageDoor
+from vorab.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from vorab.i18n.formats import Formats  # brings Babel, which the first paint has no use for
+
+
+class CompanyService(Protocol):
+    """The user's own firm; everything but `check` and `bank_of` is for `tasks.run_store`."""
+
+    def load(self) -> Company | None:
+        """Return the firm, or None before the first run is finished."""
+
+    def save(self, company: Company) -> Company:
+        """Check and store the firm, and return it as stored. Raises `Faults`."""
+
+    def check(self, field: str, value: str, state: str) -> Fault | None:
+        """Say at once what is wrong with one field: iban, vat_id, tax_number, email, postcode; without store."""
+
+    def bank_of(self, iban: str) -> str:
+        """Return the name of the bank of a correct IBAN, or nothing; without store."""
+
+    def flat_price(self) -> Money | None:
+        """Return the flat price of remote help in the firm's lead, None where there is none yet."""
+
+    def save_flat_price(self, price: Money | None) -> None:
+        """Keep the flat price of remote help in the price list."""
+
+
+class TodayService(Protocol):
+    """What is on the desk today; for `tasks.run_store`."""
+
+    def load(self) -> Today:
+        """Return all cards of the page."""
+
+    def done(self, conversation_id: int, matter: int) -> None:
+        """Mark the next step of a matter as done."""
+
+    def reopen(self, conversation_id: int, matter: int) -> None:
+        """Take `done` back."""
+
+    def later(self, conversation_id: int, matter: int, until: date) -> None:
+        """Move the next step of a matter to another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRequest:
+    """Which talk to open: a new one, one that was parked, or the call-back to one that broke off."""
+
+    kind: str = "new"  # new, resume, call_back
+    conversation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that pages need; `talks` and `documents` are typed by the pages that use them."""
+
+    tr: Translator
+    formats: Formats
+    fault_text: Callable[[Fault], str]
+    settings: Settings
+    tasks: Tasks
+    events: Events
+    messages: MessageDoor
+    clock: Clock
+    company: CompanyService
+    today: TodayService
+    talks: Any
+    documents: Any

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names of keys as they stand on the keyboard, and the list of all keys for the help sheet."""
+
+from typing import Final
+
+from vorab.i18n.translator import N_, Translator
+
+_NAMES: Final = {
+    "Ctrl": N_("Strg"),
+    "Shift": N_("Umschalt"),
+    "Return": N_("Enter"),
+    "Esc": N_("Esc"),
+    "Del": N_("Entf"),
+    "Space": N_("Leertaste"),
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+}
+
+# Written as Qt reads them; what each does. One list, so that no two actions claim the same key.
+SHEET: Final = (
+    (
+        N_("Überall"),
+        (
+            ("Ctrl+N", N_("Neues Gespräch")),
+            ("F1", N_("Diese Übersicht")),
+            ("Ctrl+Z", N_("Letztes zurücknehmen")),
+            ("Tab", N_("Zum nächsten Feld")),
+            ("Esc", N_("Hinweis schließen")),
+        ),
+    ),
+    (
+        N_("Im Gespräch"),
+        (
+            ("Return", N_("Weiter")),
+            ("Alt+Left", N_("Zurück")),
+            ("Alt+1", N_("Antwort wählen, bis Alt 9")),
+            ("Ctrl+1", N_("Thema wählen, bis Strg 7")),
+            ("F2", N_("Notiz")),
+            ("F4", N_("Preis nennen")),
+            ("F6", N_("Wenn der Kunde sagt …")),
+            ("F8", N_("Parken")),
+            ("F9", N_("Abbruch: Gespräch ist weg")),
+        ),
+    ),
+    (
+        N_("Auf der Seite Heute"),
+        (
+            ("Down", N_("Nächste Karte")),
+            ("Up", N_("Vorige Karte")),
+            ("Return", N_("Erste Schaltfläche der Karte")),
+        ),
+    ),
+)
+
+
+def key_text(tr: Translator, key: str) -> str:
+    """Return a key as it is written on a hint: "Ctrl+N" is „Strg N“."""
+    parts = [tr(_NAMES[part]) if part in _NAMES else part for part in key.split("+")]
+    return " ".join(parts)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Set-up for all tests: no screen, no log errors, nothing of the user's own data."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+import hypothesis
+import pytest
+
+from vorab.paths import Home
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECKS = Path(os.environ.get("VORAB_CHECKS") or ROOT.parent / "shared" / "checks").resolve()
+
+# Two loaded cores make single examples slow; how long a test takes says nothing here.
+hypothesis.settings.register_profile("vorab", deadline=None)
+hypothesis.settings.load_profile("vorab")
+
+# tests/checks needs the independent checkers; where they are not, its tests do not exist.
+collect_ignore_glob = [] if CHECKS.is_dir() else ["checks/*"]
+
+
+class _Collector(logging.Handler):
+    """Keeps each logged error's text."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def logged_errors() -> Iterator[list[str]]:
+    """Fail the test if it logged an error; a test that expects some takes them out of this list."""
+    collector = _Collector()
+    logging.getLogger().addHandler(collector)
+    yield collector.texts
+    logging.getLogger().removeHandler(collector)
+    assert collector.texts == [], "errors were logged"
+
+
+@pytest.fixture(autouse=True)
+def _no_real_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for the default home in a test must not find the user's."""
+    folder = tmp_path_factory.getbasetemp() / "user"
+    for name in (
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+        "LOCALAPPDATA",
+        "APPDATA",
+    ):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """An empty home of its own."""
+    return Home.at(tmp_path / "home").ensure()
+
+
+@pytest.fixture(scope="session")
+def checker() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run an independent checker: `checker("din5008.py", "--form", "B", pdf)`; returncode 0 is fine."""
+
+    def run(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(CHECKS / script), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+    return run
