@@ -33,9 +33,7 @@ def parse_number(text: str, place: str = "") -> Decimal:
     sign = "-" if plain.startswith("-") else ""
     body = plain[1:].strip() if plain[0] in "+-" else plain
     if _ENGLISH.fullmatch(body):
-        raise Fault(
-            "number_english", place, value=text.strip()[:40], meant=_german_spelling(sign + body)[:40]
-        )
+        raise Fault("number_english", place, value=text.strip()[:40], meant=_german_spelling(sign + body)[:40])
     whole, comma, fraction = body.partition(",")
     bad_fraction = comma and not (fraction.isascii() and fraction.isdigit())
     if not body or bad_fraction or not _GROUPED.fullmatch(whole or "0"):

@@ -77,12 +77,13 @@ def _texts(names: str) -> dict[str, Reader]:
 
 
 _PROVIDER: dict[str, Reader] = _texts(
-    "name owner street postcode city email phone website slogan register tax_number vat_id "
-    "iban bic account_holder"
+    "name owner street postcode city email phone website slogan register tax_number vat_id iban bic account_holder"
 ) | {"country": _country, "small_business": read_bool}
-_CUSTOMER: dict[str, Reader] = _texts(
-    "number company title first_name last_name name street postcode city vat_id"
-) | {"salutation": _salutation, "country": _country, "consumer": read_bool}
+_CUSTOMER: dict[str, Reader] = _texts("number company title first_name last_name name street postcode city vat_id") | {
+    "salutation": _salutation,
+    "country": _country,
+    "consumer": read_bool,
+}
 _AGREEMENT: dict[str, Reader] = {
     "wanted": long_text,
     "found": long_text,
@@ -144,9 +145,7 @@ def document_from_json(data: object) -> Document:
     faults = Collector()
     if not isinstance(data, dict):
         raise Fault("object_form")
-    values = read_fields(
-        {key: value for key, value in data.items() if key not in _NESTED}, "", _DOCUMENT, faults
-    )
+    values = read_fields({key: value for key, value in data.items() if key not in _NESTED}, "", _DOCUMENT, faults)
     tax: Tax = values.get("tax", Tax.STANDARD)
     day: date | None = values.get("date")
     lines = read_list(data.get("lines"), "lines", faults)

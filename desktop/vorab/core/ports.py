@@ -187,7 +187,14 @@ class Drafts(Protocol):
 class Documents(Protocol):
     """Issued documents: insert-only (P4)."""
 
-    def issue(self, document: Document, issued_at: int, render: "Render", conversation_id: int | None, matter: int | None) -> IssuedDocument:
+    def issue(
+        self,
+        document: Document,
+        issued_at: int,
+        render: "Render",
+        conversation_id: int | None,
+        matter: int | None,
+    ) -> IssuedDocument:
         """Lock, number, render, hash, insert, commit: all or nothing. Raises what `render` raises."""
 
     def get(self, document_id: int) -> IssuedDocument:

@@ -110,9 +110,7 @@ def _vat_group(group: Group, amount: Money, lead: Lead) -> VatGroup:
     return VatGroup(category, rate, amount - tax, tax)
 
 
-def _spread(
-    adjustments: tuple[Adjustment, ...], groups: dict[Group, Money], name: str
-) -> list[dict[Group, Money]]:
+def _spread(adjustments: tuple[Adjustment, ...], groups: dict[Group, Money], name: str) -> list[dict[Group, Money]]:
     shares = []
     for index, adjustment in enumerate(adjustments):
         if adjustment.category is not None and adjustment.rate is not None:

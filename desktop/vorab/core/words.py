@@ -6,11 +6,29 @@ from decimal import Decimal
 from vorab.core.amounts_de import print_number
 from vorab.core.money import Money
 
-_ONES = (
-    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
-    "sechzehn siebzehn achtzehn neunzehn"
-).split()
-_TENS = "- - zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_ONES = [
+    "null",
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+]
+_TENS = ["-", "-", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 _LARGE = (
     (10**12, "Billion", "Billionen"),
     (10**9, "Milliarde", "Milliarden"),
@@ -20,7 +38,7 @@ _PARTS_OF_HOURS = {
     Decimal("0.25"): "eine Viertelstunde",
     Decimal("0.5"): "eine halbe Stunde",
     Decimal("0.75"): "eine Dreiviertelstunde",
-    Decimal("1"): "eine Stunde",
+    Decimal(1): "eine Stunde",
     Decimal("1.5"): "eineinhalb Stunden",
 }
 

@@ -9,7 +9,13 @@ from vorab.documents.style import LEFT, TEXT_WIDTH, TextStyle
 from vorab.documents.wrap import Line, Run, wrap_runs
 
 KEPT_LINES = 2
-"""So many lines of a paragraph at least stand together at the foot or head of a page."""
+"""At least so many lines of a paragraph stand together at the foot or head of a page."""
+
+ASCENT = 0.72
+"""Where in its leading the baseline of a line lies, from above."""
+
+PageOpener = Callable[[Sheet], None]
+"""Draws the head of a following page."""
 
 
 class Frame(Protocol):
@@ -25,35 +31,34 @@ class Frame(Protocol):
 class Flow:
     """A place on the sheet that moves down, and on to the next page at `bottom`.
 
-    `y` is the place in points from the top. Whoever draws asks for room first: `need`.
+    `y` is the place in points from the top, `next_top` where following pages start, `capacity` their height.
+    Whoever draws asks for room first: `need`.
     """
 
-    def __init__(self, sheet: Sheet, y: float, bottom: float, open_page: Callable[[Sheet], float]) -> None:
+    def __init__(self, sheet: Sheet, y: float, bottom: float, next_top: float, open_page: PageOpener) -> None:
         self.sheet = sheet
-        self.y = self.top = y
+        self.y = self._top = y
         self.bottom = bottom
+        self.capacity = bottom - next_top
         self.frame: Frame | None = None
+        self._next_top = next_top
         self._open_page = open_page
 
     @property
     def fresh(self) -> bool:
-        """Whether nothing has been drawn on this page yet but what every page carries."""
-        return self.y <= self.top
-
-    @property
-    def capacity(self) -> float:
-        """The height of an empty following page, in points."""
-        return self.bottom - self._following_top
+        """Whether nothing stands on this page yet but what every page carries."""
+        return self.y <= self._top
 
     def new_page(self) -> None:
         """Go on to the next page."""
         if self.frame:
             self.frame.leave(self)
         self.sheet.next_page()
-        self.y = self._open_page(self.sheet)
+        self._open_page(self.sheet)
+        self.y = self._next_top
         if self.frame:
             self.frame.enter(self)
-        self.top = self.y
+        self._top = self.y
 
     def need(self, height: float) -> None:
         """Go on to the next page unless `height` points are free on this one."""
@@ -71,23 +76,27 @@ class Flow:
         while rest:
             count = self._count_that_fit(len(rest), leading, keep)
             for line in rest[:count]:
-                self.y += leading
-                baseline = self.y - 0.28 * leading
-                for offset, style, text in line:
-                    self.sheet.put(x + offset, baseline, text, style)
+                self.line(line, leading, x)
             rest = rest[count:]
             if rest:
                 self.new_page()
 
+    def line(self, line: Line, leading: float, x: float = LEFT) -> None:
+        """Draw one line of text and move down by its leading."""
+        baseline = self.y + ASCENT * leading
+        for offset, style, text in line:
+            self.sheet.put(x + offset, baseline, text, style)
+        self.y += leading
+
     def _count_that_fit(self, count: int, leading: float, keep: float) -> int:
         """How many of `count` lines to draw on this page."""
-        room = self.bottom - self.y
-        if count * leading + keep <= room:
+        if self.y + count * leading + keep <= self.bottom:
             return count
-        fitting = min(int(room / leading), max(count - KEPT_LINES, 0))
-        if fitting >= KEPT_LINES or (fitting and not self.fresh and count > 2 * KEPT_LINES):
-            return fitting
-        return min(count, max(int(room / leading), 1)) if self.fresh else 0
+        room = int((self.bottom - self.y) / leading)
+        split = min(room, count - KEPT_LINES)
+        if split >= KEPT_LINES:
+            return split
+        return max(min(room, count), 1) if self.fresh else 0
 
     def runs(self, runs: Sequence[Run], keep: float = 0.0) -> None:
         """Draw a paragraph of several styles over the whole width."""

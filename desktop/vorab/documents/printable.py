@@ -44,8 +44,8 @@ def printable_fields(value: T, multiline: bool = False) -> T:
     """Return a value with all its texts made printable: texts, tuples and dataclasses, all the way down."""
     result: Any = value
     # Enums are texts too, but code words and not the user's.
-    if type(value) is str:
-        result = printable(value, multiline)
+    if type(result) is str:
+        result = printable(result, multiline)
     elif isinstance(value, tuple):
         result = tuple(printable_fields(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):

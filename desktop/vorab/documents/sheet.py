@@ -26,9 +26,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, title: str, author: str, subject: str, issued_at: datetime) -> None:
         self._file = io.BytesIO()
-        super().__init__(
-            self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="de-DE"
-        )
+        super().__init__(self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="de-DE")
         self.setTitle(title)
         self.setAuthor(author)
         self.setSubject(subject)
@@ -36,9 +34,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setViewerPreference("DisplayDocTitle", "true")
         # All that ReportLab would take from the clock or the machine comes from the issue time (DESIGN 7.8).
         self.setDateFormatter(lambda *_: _pdf_date(issued_at))
-        stamp = "\0".join((title, author, subject, issued_at.isoformat()))
+        stamp = f"{title}|{author}|{subject}|{issued_at.isoformat()}"
         self._doc.signature = hashlib.md5(stamp.encode(), usedforsecurity=False)
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._code: list[str]
         self._finished: list[list[str]] = []
         self._colour = self._font = ""
 

@@ -48,7 +48,9 @@ def _contact(value: object, place: str) -> dict[str, Any]:
         raise Fault("object_form", place)
     for key in value.keys() - CONTACT_KEYS:
         raise Fault("key_unknown", f"{place}.{key}")
-    fields = {str(key): short_text(item, f"{place}.{key}") if isinstance(item, str) else item for key, item in value.items()}
+    fields = {
+        str(key): short_text(item, f"{place}.{key}") if isinstance(item, str) else item for key, item in value.items()
+    }
     party_from_payload(fields)
     return fields
 

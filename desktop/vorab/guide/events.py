@@ -77,7 +77,14 @@ def answered(matter: int, question: str, value: Any, note: str = "", outcome: st
     """An answer; `outcome` is set by the closing question, `record` is the sentence for the paper."""
     return NewEvent(
         ANSWERED,
-        {"matter": matter, "question": question, "value": value, "note": note, "outcome": outcome, "record": record},
+        {
+            "matter": matter,
+            "question": question,
+            "value": value,
+            "note": note,
+            "outcome": outcome,
+            "record": record,
+        },
     )
 
 

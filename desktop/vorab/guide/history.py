@@ -27,9 +27,7 @@ class History:
     @property
     def live(self) -> tuple[Event, ...]:
         """The events that no correction has undone, without the corrections."""
-        return tuple(
-            event for event in self._events if event.seq not in self._undone and event.type != ev.CORRECTED
-        )
+        return tuple(event for event in self._events if event.seq not in self._undone and event.type != ev.CORRECTED)
 
     @property
     def state(self) -> State:

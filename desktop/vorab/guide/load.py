@@ -20,9 +20,7 @@ FORMAT = 1
 _TOP = "format id lang title question line"
 _QUESTION = "id topic keys say why label answer options keeps unit when"
 _OPTION = "id label outcome record next_step"
-_LINE = (
-    "id service text details reason unit price kind choice group chosen period cap value quantity when"
-)
+_LINE = "id service text details reason unit price kind choice group chosen period cap value quantity when"
 _CLAUSE = {"q", "is", "min", "max", "known"}
 
 
@@ -68,9 +66,7 @@ def _read(source: Source) -> Script:
     top = Section(source, "", 0, source.data, _TOP)
     if source.data.get("format") != FORMAT:
         top.add("format-unknown", "format", value=str(source.data.get("format", ""))[:20])
-    questions = tuple(
-        _question(source, position, table) for position, table in enumerate(source.tables("question"))
-    )
+    questions = tuple(_question(source, position, table) for position, table in enumerate(source.tables("question")))
     lines = tuple(_line(source, position, table) for position, table in enumerate(source.tables("line")))
     _check_ids(source, "question", (question.id for question in questions))
     _check_ids(source, "line", (line.id for line in lines))
@@ -185,17 +181,25 @@ def _list(section: Section, key: str, at: str = "") -> list[Any]:
     return value
 
 
+def _one_test(tests: set[str]) -> bool:
+    return tests in ({"is"}, {"known"}, {"min"}, {"max"}, {"min", "max"})
+
+
 def _clauses(section: Section, entries: list[Any]) -> list[Clause]:
     found = []
     for entry in entries:
         tests = entry.keys() - {"q"} if isinstance(entry, dict) else set()
         well_formed = isinstance(entry, dict) and isinstance(entry.get("q"), str) and not entry.keys() - _CLAUSE
-        if not well_formed or not (tests == {"is"} or tests == {"known"} or (tests and tests <= {"min", "max"})):
+        if not well_formed or not _one_test(tests):
             section.add("clause-form", "when")
             continue
         among = entry.get("is", [])
         known = entry.get("known")
-        if not isinstance(among, list) or not all(isinstance(item, str) for item in among) or known not in (None, True, False):
+        if (
+            not isinstance(among, list)
+            or not all(isinstance(item, str) for item in among)
+            or known not in (None, True, False)
+        ):
             section.add("clause-form", "when")
             continue
         low = section.decimal("when", entry.get("min"))

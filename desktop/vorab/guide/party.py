@@ -47,7 +47,7 @@ _OWN_KEYS = ("phone", "email", "decides", "decider", "may_decide_up_to", "referr
 def party_from_payload(payload: Mapping[str, Any], before: Party | None = None) -> Party:
     """Return the party of an event or a plan; keys it does not name stay as they were before."""
     old = before or Party()
-    customer_fields = {key: clean(str(payload[key])) for key in _CUSTOMER_KEYS if key in payload}
+    customer_fields: dict[str, Any] = {key: clean(str(payload[key])) for key in _CUSTOMER_KEYS if key in payload}
     if "name" in payload:
         first, last = Customer.named(clean(str(payload["name"])))
         customer_fields |= {"first_name": first, "last_name": last}
@@ -55,7 +55,9 @@ def party_from_payload(payload: Mapping[str, Any], before: Party | None = None) 
     if "consumer" in payload:
         customer = replace(customer, consumer=payload["consumer"] is True)
     own: dict[str, Any] = {
-        key: clean(str(payload[key])) for key in ("phone", "email", "decides", "decider", "referred_by") if key in payload
+        key: clean(str(payload[key]))
+        for key in ("phone", "email", "decides", "decider", "referred_by")
+        if key in payload
     }
     if "may_decide_up_to" in payload:
         limit = payload["may_decide_up_to"]

@@ -39,9 +39,9 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
 
-    def add(self, code: str, table: str, position: int, key: str = "", **params: object) -> None:
+    def add(self, code: str, table: str, position: int, at: str = "", **params: object) -> None:
         """Note a problem at a key of the n-th table."""
-        self.problems.append(Problem(code, self.file, self.index.line(table, position, key), params))
+        self.problems.append(Problem(code, self.file, self.index.line(table, position, at), params))
 
     def tables(self, name: str) -> list[Any]:
         """Return the tables `[[name]]`; a fault if it is something else."""

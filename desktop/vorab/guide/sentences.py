@@ -79,17 +79,17 @@ def _free_sentence(line: Line) -> str:
 
 
 def _recurring_sentences(state: State, matter: int, once_before: bool) -> list[str]:
-    found = []
+    found: list[str] = []
     for period in (Period.MONTH, Period.YEAR):
         sums = state.recurring(matter, period)
         if not sums.lines:
             continue
         opening = "Dazu kommen" if once_before or found else "Das sind"
-        found.append(f"{opening} {_per(sums, period, state.lead, state.tax)}.")
+        found.append(f"{opening} {_per(sums, period, state.lead)}.")
     return found
 
 
-def _per(sums: Totals, period: Period, lead: Lead, tax: Tax) -> str:
+def _per(sums: Totals, period: Period, lead: Lead) -> str:
     """Month first, then the year: a yearly price shrunk to months would be a trick (VOICE 12)."""
     shown = sums.gross if lead is Lead.GROSS else sums.net
     text = f"{amount_spoken(shown)} {_PERIOD_WORDS[period]}"

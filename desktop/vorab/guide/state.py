@@ -190,4 +190,6 @@ class State:
 
     def optional(self, matter: int) -> tuple[LineState, ...]:
         """Return the lines merely on offer."""
-        return tuple(line for line in self.lines_of(matter) if line.line.choice is Choice.OPTIONAL and not line.declined)
+        return tuple(
+            line for line in self.lines_of(matter) if line.line.choice is Choice.OPTIONAL and not line.declined
+        )

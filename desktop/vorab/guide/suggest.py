@@ -146,7 +146,9 @@ def line_events(script: Script, catalogue: Catalogue, state: State, matter: int)
 
 
 def _leftover(state: State, matter: int, unwanted: set[str]) -> list[str]:
-    return [key for key, known in state.lines.items() if key in unwanted and known.matter == matter and not known.by_hand]
+    return [
+        key for key, known in state.lines.items() if key in unwanted and known.matter == matter and not known.by_hand
+    ]
 
 
 def repriced(known: LineState, lead: Lead) -> Line | None:

@@ -15,7 +15,7 @@ LIFTS: dict[tuple[str, int], Lift] = {}
 
 
 def lift(event: Event) -> Event:
-    """Return the event in the newest payload version. Raises `Fault("event_newer")` if it comes from a newer program."""
+    """Return the event in the newest payload version. Raises `Fault("event_newer")` for one of a newer program."""
     if event.v > VERSION:
         raise Fault("event_newer", event.type, version=event.v)
     while event.v < VERSION:

@@ -4,11 +4,13 @@
 from collections.abc import Callable
 from string import Formatter
 
+from vorab.core.amounts_de import print_amount
 from vorab.core.faults import Fault
+from vorab.core.money import Money
 from vorab.core.text import clean
 from vorab.i18n.translator import N_
 
-MAX_FIELD = 80
+MAX_FIELD = 200
 UNKNOWN = N_(
     "Hier passt etwas nicht, wofür es noch keinen Satz gibt (Kennung {code}). "
     "Bitte sehen Sie sich die Angabe noch einmal an; geändert wurde nichts."
@@ -35,35 +37,21 @@ _NUMBERS = {
         "„{value}“ ist kleiner als null. Bitte geben Sie 0 oder mehr an; "
         "was Sie gutschreiben, bekommt eine negative Menge."
     ),
-    "number_not_positive": N_(
-        "„{value}“ ist hier zu wenig. Bitte geben Sie eine Zahl über 0 an, meist ist es 1."
-    ),
-    "number_unclear": N_(
-        "„{value}“ lässt sich nicht sicher als Zahl lesen. So geht es: 1.234,56 oder 1234,56."
-    ),
-    "percent_range": N_(
-        "„{value}“ ist mehr als das Ganze. Bitte geben Sie einen Prozentsatz von 0 bis 100 an."
-    ),
+    "number_not_positive": N_("„{value}“ ist hier zu wenig. Bitte geben Sie eine Zahl über 0 an, meist ist es 1."),
+    "number_unclear": N_("„{value}“ lässt sich nicht sicher als Zahl lesen. So geht es: 1.234,56 oder 1234,56."),
+    "percent_range": N_("„{value}“ ist mehr als das Ganze. Bitte geben Sie einen Prozentsatz von 0 bis 100 an."),
 }
 
 _TEXTS = {
     "country_unknown": N_(
-        "Das Länderkürzel „{value}“ gibt es nicht. "
-        "Bitte nehmen Sie zwei Buchstaben, zum Beispiel DE, AT oder CH."
+        "Das Länderkürzel „{value}“ gibt es nicht. Bitte nehmen Sie zwei Buchstaben, zum Beispiel DE, AT oder CH."
     ),
-    "customer_unnamed": N_(
-        "Der Kunde hat noch keinen Namen. Bitte tragen Sie eine Person oder eine Firma ein."
-    ),
+    "customer_unnamed": N_("Der Kunde hat noch keinen Namen. Bitte tragen Sie eine Person oder eine Firma ein."),
     "name_twice": N_(
-        "Der Name steht hier doppelt. "
-        "Bitte nehmen Sie entweder den ganzen Namen oder Vor- und Nachname getrennt."
+        "Der Name steht hier doppelt. Bitte nehmen Sie entweder den ganzen Namen oder Vor- und Nachname getrennt."
     ),
-    "postcode_form": N_(
-        "Die Postleitzahl „{value}“ hat nicht fünf Ziffern. Bitte prüfen Sie sie oder das Land."
-    ),
-    "text_form": N_(
-        "Hier wird ein Text gebraucht, angegeben ist {value}. Bitte setzen Sie ihn in Anführungszeichen."
-    ),
+    "postcode_form": N_("Die Postleitzahl „{value}“ hat nicht fünf Ziffern. Bitte prüfen Sie sie oder das Land."),
+    "text_form": N_("Hier wird ein Text gebraucht, angegeben ist {value}. Bitte setzen Sie ihn in Anführungszeichen."),
     "text_long": N_("Der Text hat {length} Zeichen, Platz ist für {limit}. Bitte kürzen Sie ihn."),
     "text_missing": N_("Hier fehlt noch ein Text. Bitte tragen Sie ihn ein."),
     "unit_unknown": N_(
@@ -84,16 +72,16 @@ _DATES = {
         "„{value}“ ist kein Zeitpunkt in der Form 2026-11-22T10:38. Bitte schreiben Sie Datum, T, Uhrzeit."
     ),
     "valid_before_date": N_(
-        "Das Angebot wäre abgelaufen, bevor es geschrieben ist. "
-        "Bitte wählen Sie ein Ende nach dem Datum des Angebots."
+        "Das Angebot wäre abgelaufen, bevor es geschrieben ist. Bitte wählen Sie ein Ende nach dem Datum des Angebots."
     ),
 }
 
 _FILES = {
-    "bool_form": N_("Angegeben ist {value}, gebraucht wird true oder false, ohne Anführungszeichen."),
-    "json_deep": N_(
-        "Die Datei ist tiefer verschachtelt als {limit} Ebenen. Bitte prüfen Sie, ob es die richtige ist."
+    "bool_form": N_("Angegeben ist {value}. Bitte schreiben Sie true oder false, ohne Anführungszeichen."),
+    "file_not_written": N_(
+        "Die Datei ließ sich nicht schreiben: {reason}. Bitte prüfen Sie den Ordner oder wählen Sie einen anderen."
     ),
+    "json_deep": N_("Die Datei ist tiefer verschachtelt als {limit} Ebenen. Bitte prüfen Sie, ob es die richtige ist."),
     "json_duplicate": N_("Dieser Schlüssel steht zweimal da. Bitte streichen Sie einen davon."),
     "json_encoding": N_(
         "Ab Byte {byte} ist die Datei kein UTF-8. Bitte speichern Sie sie als UTF-8 und versuchen es erneut."
@@ -101,15 +89,11 @@ _FILES = {
     "json_large": N_("Die Datei ist größer als {limit} MB. Bitte prüfen Sie, ob es die richtige ist."),
     "json_syntax": N_(
         "An dieser Stelle (Zeile:Spalte) ist die Datei kein gültiges JSON. "
-        "Meist fehlt davor ein Komma, eine Klammer oder ein Anführungszeichen."
+        "Bitte sehen Sie kurz davor nach: Meist fehlt ein Komma, eine Klammer oder ein Anführungszeichen."
     ),
-    "key_unknown": N_(
-        "Diesen Schlüssel gibt es nicht. Bitte prüfen Sie die Schreibweise oder streichen Sie ihn."
-    ),
+    "key_unknown": N_("Diesen Schlüssel gibt es nicht. Bitte prüfen Sie die Schreibweise oder streichen Sie ihn."),
     "list_form": N_("Hier wird eine Liste in eckigen Klammern gebraucht. Bitte ergänzen Sie die Klammern."),
-    "object_form": N_(
-        "Hier werden Angaben in geschweiften Klammern gebraucht. Bitte ergänzen Sie die Klammern."
-    ),
+    "object_form": N_("Hier werden Angaben in geschweiften Klammern gebraucht. Bitte ergänzen Sie die Klammern."),
 }
 
 _LINES = {
@@ -118,8 +102,7 @@ _LINES = {
         "Bitte ergänzen Sie eine Position oder nennen Sie Kategorie und Steuersatz."
     ),
     "alternative_chosen": N_(
-        "In der Gruppe „{group}“ sind {count} Positionen gewählt. "
-        "Bitte wählen Sie von den Alternativen genau eine."
+        "In der Gruppe „{group}“ sind {count} Positionen gewählt. Bitte wählen Sie von den Alternativen genau eine."
     ),
     "alternative_without_group": N_(
         "Diese Alternative gehört zu keiner Gruppe. Bitte geben Sie ihr den Namen einer Gruppe."
@@ -155,12 +138,8 @@ _TAX = {
     "confirmation_without_order": N_(
         "Für eine Auftragsbestätigung fehlt der Auftrag. Bitte tragen Sie ein, wann er erteilt wurde."
     ),
-    "consumer_net": N_(
-        "Privatkunden bekommen Bruttopreise genannt. Bitte stellen Sie die Preise auf brutto."
-    ),
-    "rate_not_zero": N_(
-        "In der Kategorie {category} fällt keine Mehrwertsteuer an. Bitte setzen Sie den Satz auf 0."
-    ),
+    "consumer_net": N_("Privatkunden bekommen Bruttopreise genannt. Bitte stellen Sie die Preise auf brutto."),
+    "rate_not_zero": N_("In der Kategorie {category} fällt keine Mehrwertsteuer an. Bitte setzen Sie den Satz auf 0."),
     "rate_unknown": N_(
         "Für den {day} ist kein Steuersatz hinterlegt. Bitte prüfen Sie das Datum oder nennen Sie den Satz."
     ),
@@ -169,8 +148,7 @@ _TAX = {
         "Bitte nennen Sie den Satz oder wählen Sie die Kategorie, aus der die Befreiung hervorgeht."
     ),
     "reverse_charge_consumer": N_(
-        "Privatkunden können die Steuer nicht übernehmen. "
-        "Bitte ändern Sie die Besteuerung oder die Art des Kunden."
+        "Privatkunden können die Steuer nicht übernehmen. Bitte ändern Sie die Besteuerung oder die Art des Kunden."
     ),
     "small_business_differs": N_(
         "Ihre Firma und dieses Dokument sind bei § 19 UStG (Kleinunternehmer) verschieden eingestellt. "
@@ -186,15 +164,108 @@ _TAX = {
     ),
 }
 
+_TALK = {
+    "agreed_by_missing": N_("Es fehlt noch, wer den Auftrag gegeben hat. Bitte tragen Sie den Namen ein."),
+    "correction_unknown": N_("Diesen Schritt gibt es im Gespräch nicht. Bitte wählen Sie ihn aus dem Verlauf."),
+    "decides_only_up_to": N_(
+        "Hier darf nur bis {limit} entschieden werden. "
+        "Bitte fragen Sie, wer darüber entscheidet, oder verkleinern Sie den Auftrag."
+    ),
+    "decides_other": N_("Darüber entscheidet {decider}, nicht {by}. Bitte vereinbaren Sie, wann Sie fragen können."),
+    "due_missing": N_("Der nächste Schritt hat noch kein Datum. Bitte tragen Sie ein, bis wann er geschieht."),
+    "event_newer": N_(
+        "Dieses Gespräch kommt aus einer neueren Fassung von Vorab. "
+        "Bitte öffnen Sie es dort; hier bleibt es unverändert."
+    ),
+    "free_with_price_line": N_(
+        "Eine Position kostet noch etwas. Bitte machen Sie sie zur Kulanz oder schließen Sie mit einem Auftrag."
+    ),
+    "line_twice": N_("Die Position „{line}“ gibt es schon. Bitte ändern Sie die vorhandene."),
+    "line_unknown": N_("Die Position „{line}“ gibt es hier nicht mehr. Bitte wählen Sie eine aus der Liste."),
+    "matter_unknown": N_("Den Vorgang {matter} gibt es in diesem Gespräch nicht. Bitte wählen Sie einen anderen."),
+    "matter_without_lines": N_(
+        "In diesem Vorgang steht noch keine Position. Bitte tragen Sie ein, was Sie tun und was es kostet."
+    ),
+    "next_step_missing": N_("Der nächste Schritt fehlt noch. Bitte tragen Sie ein, was als Nächstes geschieht."),
+    "nothing_open_with_lines": N_(
+        "Es stehen noch Positionen im Vorgang. Bitte streichen Sie sie oder wählen Sie einen anderen Ausgang."
+    ),
+    "nothing_to_undo": N_("Es gibt nichts zurückzunehmen. Bitte machen Sie im Gespräch weiter."),
+    "order_before_price": N_("Der Preis ist noch nicht gesagt: {lines}. Bitte nennen Sie ihn, dann fragen Sie."),
+    "order_not_asked": N_("Der Auftrag ist noch nicht erfragt. Bitte fragen Sie: Soll ich das so für Sie machen?"),
+    "order_not_complete": N_(
+        "Es ist noch nicht alles vereinbart: {lines}. "
+        "Bitte vereinbaren Sie den Rest oder nehmen Sie ihn aus dem Auftrag."
+    ),
+    "order_without_lines": N_(
+        "Für einen Auftrag fehlt noch eine Position. Bitte tragen Sie ein, was Sie tun und was es kostet."
+    ),
+    "owner_missing": N_("Es fehlt noch, wer am Zug ist. Bitte wählen Sie: wir, der Kunde oder jemand anders."),
+    "price_outdated": N_("Seit dem Preis hat sich etwas geändert. Bitte nennen Sie ihn so, wie er jetzt dasteht."),
+    "price_without_lines": N_(
+        "Es gibt noch nichts, was einen Preis hat. Bitte tragen Sie eine Position ein; auch Kostenloses zählt."
+    ),
+    "question_unknown": N_("Diese Frage gibt es im Leitfaden nicht. Bitte wählen Sie eine aus der Liste."),
+    "reason_missing": N_("Der Grund fehlt noch. Bitte halten Sie ihn in wenigen Worten fest."),
+    "script_unknown": N_("Den Leitfaden „{script}“ gibt es nicht. Bitte wählen Sie einen anderen."),
+    "talk_closed": N_("Das Gespräch ist abgeschlossen. Bitte beginnen Sie ein neues; notieren können Sie hier weiter."),
+    "talk_not_started": N_("Das Gespräch hat noch nicht begonnen. Bitte beginnen Sie es."),
+    "talk_parked": N_("Das Gespräch ist geparkt. Bitte nehmen Sie es wieder auf."),
+    "talk_started_twice": N_("Das Gespräch läuft schon. Bitte machen Sie dort weiter."),
+}
+
+_COMPANY = {
+    "bic_form": N_("Die BIC hat nicht die übliche Form. Bitte prüfen Sie sie; sie hat 8 oder 11 Zeichen."),
+    "company_missing": N_("Die Angaben zu Ihrer Firma fehlen noch. Bitte tragen Sie sie einmal ein."),
+    "email_form": N_("Die E-Mail-Adresse ist nicht vollständig. Bitte prüfen Sie sie, zum Beispiel name@example.org."),
+    "iban_checksum": N_(
+        "In der IBAN ist eine Ziffer vertauscht oder anders. Bitte vergleichen Sie sie mit Ihrer Karte."
+    ),
+    "iban_form": N_("Die IBAN hat nicht die übliche Form. Bitte prüfen Sie sie, eine deutsche beginnt mit DE."),
+    "iban_length": N_("Die IBAN hat {digits} Zeichen, eine deutsche hat 22. Bitte prüfen Sie, ob etwas fehlt."),
+    "tax_number_form": N_(
+        "So sieht keine Steuernummer aus ({state}). Bitte vergleichen Sie sie mit Ihrem Steuerbescheid."
+    ),
+    "vat_id_checksum": N_("In der USt-IdNr. ist eine Ziffer vertauscht oder anders. Bitte prüfen Sie sie."),
+    "vat_id_form": N_("Die USt-IdNr. hat nicht die übliche Form. Bitte prüfen Sie sie: DE und neun Ziffern."),
+}
+
 _STORE = {
     "changed_elsewhere": N_(
         "Das wurde inzwischen an anderer Stelle geändert, Ihre Änderung ist noch nicht gespeichert. "
         "Bitte laden Sie den neuen Stand und tragen Sie sie dort ein."
     ),
+    "database_newer": N_(
+        "Die Datenbank kommt aus einer neueren Fassung von Vorab. Bitte öffnen Sie sie dort; "
+        "hier bleibt sie unverändert: {path}."
+    ),
+    "database_older": N_(
+        "Die Datenbank kommt aus einer älteren Fassung von Vorab. "
+        "Bitte starten Sie Vorab neu, dann wird sie gesichert und angehoben: {path}."
+    ),
     "not_found": N_("Das Gesuchte ist nicht da. Vielleicht hat es eine andere Nummer; die Suche findet es."),
+    "store_damaged": N_(
+        "Die Datenbank lässt sich nicht ganz lesen: {path}. "
+        "Bitte ändern Sie nichts daran und holen Sie die letzte Sicherung zurück."
+    ),
+    "store_failed": N_(
+        "Das Speichern hat nicht geklappt, der letzte gespeicherte Stand ist sicher. "
+        "Bitte versuchen Sie es noch einmal ({detail})."
+    ),
+    "store_full": N_(
+        "Der Datenträger ist voll, der letzte gespeicherte Stand ist sicher. "
+        "Bitte schaffen Sie Platz bei {path} und speichern Sie noch einmal."
+    ),
+    "store_locked": N_(
+        "Die Datenbank wird gerade von einem anderen Programm benutzt, der letzte gespeicherte Stand ist sicher. "
+        "Bitte versuchen Sie es gleich noch einmal."
+    ),
+    "store_read_only": N_(
+        "In diesen Ordner darf Vorab nicht schreiben: {path}. Bitte geben Sie ihn frei oder wählen Sie einen anderen."
+    ),
 }
 
-SENTENCES: dict[str, str] = _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _STORE
+SENTENCES: dict[str, str] = _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _TALK | _COMPANY | _STORE
 
 
 def sentence(tr: Callable[..., str], fault: Fault) -> str:
@@ -218,5 +289,5 @@ def fields_of(msgid: str) -> set[str]:
 
 def _shown(value: object) -> str:
     """Text from outside on one line, without what could steer a terminal."""
-    text = clean(str(value))
+    text = print_amount(value) if isinstance(value, Money) else clean(str(value)) or "…"
     return text if len(text) <= MAX_FIELD else f"{text[: MAX_FIELD - 1]}…"

@@ -2,8 +2,22 @@
 """What is on the desk today: call-backs, next steps, open talks, quotes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
+
+from vorab.core.faults import Fault
+from vorab.core.ports import (
+    Clock,
+    ConversationHead,
+    Conversations,
+    Documents,
+    IssuedDocument,
+    MatterHead,
+)
+from vorab.core.step import NextStep, Outcome, Owner
+from vorab.guide.history import fold
+from vorab.guide.sentences import call_back_opening
+from vorab.guide.state import State, Status
 
 
 class Urgency(StrEnum):
@@ -18,7 +32,7 @@ class Urgency(StrEnum):
 class DeskItem:
     """One card of the Today page.
 
-    `kind` is call_back, step, open_talk or quote; `opening` the line to say when ringing; `due` local time or date.
+    `kind` is call_back, step, open_talk or document; `opening` the line to say when ringing; `due` local time or date.
     """
 
     kind: str
@@ -53,3 +67,107 @@ class Today:
     def urgent_count(self) -> int:
         """How many of them are due today or before."""
         return sum(item.urgency is not Urgency.LATER for item in self.ours)
+
+
+class TodayDesk:
+    """Fills the Today page and moves its points."""
+
+    def __init__(self, conversations: Conversations, documents: Documents, clock: Clock) -> None:
+        self._conversations = conversations
+        self._documents = documents
+        self._clock = clock
+
+    def load(self) -> Today:
+        """Return the page as of now: call-backs first, then by due date."""
+        now = self._clock.local(self._clock.now_ms())
+        ours: list[DeskItem] = []
+        waiting: list[DeskItem] = []
+        for head, matter in self._conversations.open_steps():
+            item = self._step_item(head, matter, now)
+            if item is not None:
+                (ours if matter.next_step and matter.next_step.owner is Owner.US else waiting).append(item)
+        open_talks = self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
+        return Today(
+            day=now.date(),
+            ours=tuple(sorted(ours, key=_by_urgency)),
+            waiting=tuple(sorted(waiting, key=_by_urgency)),
+            open_talks=tuple(self._talk_item(head) for head in open_talks),
+            documents=tuple(self._document_item(issued) for issued in self._documents.recent()),
+        )
+
+    def done(self, conversation_id: int, matter: int) -> None:
+        """Mark the next step of a matter as done."""
+        self._conversations.set_step_done(conversation_id, matter, self._clock.now_ms())
+
+    def _step_item(self, head: ConversationHead, matter: MatterHead, now: datetime) -> DeskItem | None:
+        step = matter.next_step
+        if step is None:
+            return None
+        call_back = matter.outcome is Outcome.CALL_BACK
+        return DeskItem(
+            kind="call_back" if call_back else "step",
+            conversation_id=head.id,
+            matter=matter.position,
+            who=head.customer.spoken_name or head.customer.company or head.phone,
+            what=step.what,
+            detail=matter.title,
+            opening=call_back_opening(self._state(head.id), matter.position) if call_back else "",
+            phone=head.phone,
+            due=due_of(step),
+            urgency=urgency_of(step, now),
+            document_id=self._document_of(head.id, matter.position),
+        )
+
+    def _state(self, conversation_id: int) -> State:
+        return fold(self._conversations.events(conversation_id))
+
+    def _document_of(self, conversation_id: int, matter: int) -> int | None:
+        found = [issued.id for issued in self._documents.of_conversation(conversation_id) if issued.matter == matter]
+        return found[-1] if found else None
+
+    def _talk_item(self, head: ConversationHead) -> DeskItem:
+        matter = head.matters[-1] if head.matters else MatterHead(1)
+        return DeskItem(
+            kind="open_talk",
+            conversation_id=head.id,
+            matter=matter.position,
+            who=head.customer.spoken_name or head.customer.company or head.phone,
+            what=matter.title,
+            phone=head.phone,
+            due=self._clock.local(head.last_at),
+        )
+
+    def _document_item(self, issued: IssuedDocument) -> DeskItem:
+        customer = issued.document.customer
+        return DeskItem(
+            kind="document",
+            conversation_id=issued.conversation_id or 0,
+            matter=issued.matter or 0,
+            who=customer.spoken_name or customer.company,
+            what=issued.number,
+            detail=issued.document.subject,
+            due=self._clock.local(issued.issued_at),
+            document_id=issued.id,
+        )
+
+
+def due_of(step: NextStep) -> date | datetime:
+    """Return when a step is due, as a moment if a time of day was promised."""
+    try:
+        moment = datetime.fromisoformat(step.due)
+    except ValueError as error:
+        raise Fault("date_form", "due", value=step.due) from error
+    return moment if "T" in step.due else moment.date()
+
+
+def urgency_of(step: NextStep, now: datetime) -> Urgency:
+    """Return how the due date of a step stands to now."""
+    due = due_of(step)
+    moment = due if isinstance(due, datetime) else datetime.combine(due, time.max)
+    if moment < now:
+        return Urgency.OVERDUE
+    return Urgency.TODAY if moment.date() == now.date() else Urgency.LATER
+
+
+def _by_urgency(item: DeskItem) -> tuple[int, str]:
+    return (0 if item.kind == "call_back" else 1, item.due.isoformat() if item.due else "")

@@ -53,10 +53,29 @@ SETTINGS = {
     setting.key: setting
     for setting in (
         Setting("theme", Scope.MACHINE, "system", N_("Farben"), N_("Gilt sofort, im ganzen Programm."), _themes),
-        Setting("text_scale", Scope.MACHINE, 100, N_("Schriftgröße"), N_("Alles wächst mit, nichts wird abgeschnitten."), _scales),
-        Setting("language", Scope.MACHINE, "de", N_("Sprache"), N_("Leitfäden und Briefe behalten ihre eigene Sprache."), _languages),
         Setting(
-            "show", Scope.MACHINE, "sentence", N_("Im Gespräch zeigen"), N_("Den Satz gibt es immer auf Tastendruck."), _shows
+            "text_scale",
+            Scope.MACHINE,
+            100,
+            N_("Schriftgröße"),
+            N_("Alles wächst mit, nichts wird abgeschnitten."),
+            _scales,
+        ),
+        Setting(
+            "language",
+            Scope.MACHINE,
+            "de",
+            N_("Sprache"),
+            N_("Leitfäden und Briefe behalten ihre eigene Sprache."),
+            _languages,
+        ),
+        Setting(
+            "show",
+            Scope.MACHINE,
+            "sentence",
+            N_("Im Gespräch zeigen"),
+            N_("Den Satz gibt es immer auf Tastendruck."),
+            _shows,
         ),
     )
 }

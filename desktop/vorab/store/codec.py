@@ -36,12 +36,14 @@ def _read(kind: Any, value: Any) -> Any:
         return None if value in ("", None) else _read(inner, value)
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], item) for item in value)
-    if is_dataclass(kind) and kind is not Money:
-        fields = _fields(kind)
+    if kind in _READ:
+        return _READ[kind](value)
+    fields = _fields(kind)
+    if fields:
         return kind(**{name: _read(fields[name], item) for name, item in value.items() if name in fields})
-    return _READ.get(kind, kind)(value)
+    return kind(value)
 
 
 @cache
 def _fields(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind) if is_dataclass(kind) else {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, Transaction, create_engine, event, text
 
 from vorab.core.faults import Fault
 from vorab.store import head, triggers
@@ -38,9 +38,8 @@ class Database:
         Raises the faults of `errors`, and `Fault("text_form")` for text that is no Unicode.
         """
         try:
-            with translated(self.path), self._engine.connect() as connection:
-                with connection.execution_options(vorab_write=True).begin():
-                    yield connection
+            with translated(self.path), self._engine.connect() as connection, _begin_write(connection):
+                yield connection
         except UnicodeEncodeError as error:
             raise Fault("text_form", value=ascii(error.object)[:40]) from error
 
@@ -51,7 +50,9 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -90,6 +91,10 @@ def make_engine(path: Path, busy_ms: int = BUSY_MS, foreign_keys: bool = True) -
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _begin_write(connection: Connection) -> Transaction:
+    return connection.execution_options(vorab_write=True).begin()
 
 
 def _create(database: Database) -> None:

@@ -26,7 +26,9 @@ def read_version(path: Path) -> str | None:
         if "alembic_version" not in tables:
             raise Fault("store_damaged", path=str(path), detail="no schema version")
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    version = str(row[0]) if row else ""
+    if row is None:
+        raise Fault("store_damaged", path=str(path), detail="no schema version")
+    version = str(row[0])
     if version > VERSION:
         raise Fault("database_newer", path=str(path), version=version, known=VERSION)
-    return version or None
+    return version

@@ -93,7 +93,7 @@ script_version = Table(
     Column("json", Text, nullable=False),
 )
 
-# `customer` as JSON is what the events say; the other columns from `status` on are for lists. `last_seq` is its version.
+# `customer` as JSON is what the events say, the columns beside it are for lists; `last_seq` is the row's version.
 conversation = Table(
     "conversation",
     metadata,

@@ -23,9 +23,9 @@ def statements() -> dict[str, str]:
 
 
 def _exists(table: Table) -> str:
-    keys = [table.primary_key, *(key for key in table.constraints if isinstance(key, UniqueConstraint))]
-    same = sorted(_same(key) for key in keys)
-    return f"EXISTS (SELECT 1 FROM {table.name} AS old WHERE {' OR '.join(same)})"
+    keys = [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
+    same = " OR ".join(sorted(_same(key) for key in keys))
+    return f"EXISTS (SELECT 1 FROM {table.name} AS old WHERE {same})"  # noqa: S608 - our own names
 
 
 def _same(key: PrimaryKeyConstraint | UniqueConstraint) -> str:

@@ -76,6 +76,7 @@ class Desk:
     tr: Translator
     formats: Formats
     fault_text: Callable[[Fault], str]
+    language_name: Callable[[str], str]  # i18n.formats.own_name
     settings: Settings
     tasks: Tasks
     events: Events

@@ -18,11 +18,14 @@ _TEXT = {
     "headline": (10.5, 600),
     "section": (9.75, 700),
     "strong": (9.75, 600),
+    "pill": (9.75, 400),
+    "pillchosen": (9.75, 600),
     "body": (10.5, 400),
     "lead": (10.5, 400),
     "opening": (9.0, 400),
     "detail": (9.0, 400),
     "small": (9.0, 400),
+    "smallstrong": (9.0, 600),
     "key": (7.9, 600),
     "chip": (8.25, 600),
 }
@@ -33,7 +36,7 @@ QToolTip { background: $toast; color: $on_toast; border: 1px solid $toast; paddi
 QLabel { background: transparent; }
 $text_rules
 QLabel[role="section"] { color: $grey; letter-spacing: 0.3px; }
-QLabel[role="key"] { border: 1px solid $edge; border-radius: 4px; padding: 0px 4px; color: $muted; }
+QLabel[role="key"] { border: 1px solid $soft; border-radius: 4px; padding: 0px 4px; color: $muted; }
 QLabel[role="key"][tone="action"] { border-color: $on_action; color: $on_action; }
 QLabel[role="key"][tone="nav"] { border-color: $nav_ink; color: $nav_ink; }
 QLabel[role="chip"] { border-radius: ${pill}px; padding: 1px 8px 2px 8px; background: $grey_bg; color: $grey; }
@@ -43,6 +46,7 @@ QLabel[role="chip"][tone="red"] { background: $red_bg; color: $red; }
 QLabel[tone="fault"] { color: $red; }
 QLabel[tone="good"] { color: $green; }
 QLabel[tone="ink"] { color: $ink; }
+QLabel[role="pillchosen"] { color: $chosen; }
 QLabel[role="brand"] { color: $nav_ink; }
 
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
@@ -51,6 +55,8 @@ QFrame[role="quiet"] { background: $page; border: none; border-radius: 8px; }
 QFrame[role="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[role="side"] { background: $card; border: none; border-left: 1px solid $line; }
 QFrame[role="nav"] { background: $nav; border: none; }
+QFrame[role="samplebar"] { background: $chosen_bg; border: none; }
+QFrame[role="samplebar"] QLabel { color: $chosen; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="rule"][tone="ink"] { background: $ink; }
 QFrame[role="banner"] { background: $grey_bg; border: 1px solid $line; border-radius: 8px; }
@@ -64,32 +70,31 @@ QFrame[role="toast"] { background: $toast; border: none; border-radius: 10px; }
 QFrame[role="toast"] QLabel { color: $on_toast; }
 
 QPushButton {
-  background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 12px;
+  background: $card; color: $ink; border: 1px solid $soft; border-radius: 8px; padding: 6px 12px;
   font-size: ${base}pt; font-weight: 600;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen_bg; }
-QPushButton:disabled { color: $muted; background: transparent; border: 1px dashed $edge; }
-QPushButton QLabel { font-weight: 600; }
-QPushButton[kind="primary"] { background: $action; color: $on_action; border: 1px solid $action; }
-QPushButton[kind="primary"]:hover { background: $action_hover; border-color: $action_hover; }
-QPushButton[kind="primary"]:disabled { background: $grey_bg; color: $grey; border: 1px dashed $edge; }
+QPushButton:disabled { color: $muted; background: transparent; border: 1px dashed $soft; }
+QPushButton[kind="primary"], QPushButton[kind="smallprimary"] { background: $action; color: $on_action; border: 1px solid $action; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="smallprimary"]:hover { background: $action_hover; border-color: $action_hover; }
+QPushButton[kind="primary"]:disabled { background: $grey_bg; color: $grey; border: 1px dashed $soft; }
 QPushButton[kind="primary"] QLabel { color: $on_action; }
 QPushButton[kind="primary"] QLabel:disabled { color: $grey; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $link; padding: 6px 8px; }
 QPushButton[kind="quiet"] QLabel[role="headline"] { color: $link; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
-QPushButton[kind="small"] { font-size: ${small}pt; padding: 4px 8px; }
+QPushButton[kind="small"], QPushButton[kind="smallprimary"] { font-size: ${small}pt; padding: 4px 8px; }
 QPushButton[kind="pill"] {
   border-radius: ${pillbutton}px; padding: 4px 12px; font-weight: 400; font-size: ${pilltext}pt;
 }
-QPushButton[kind="pill"] QLabel { font-weight: 400; }
 QPushButton[kind="pill"]:checked { background: $chosen_bg; color: $chosen; border-color: $action; font-weight: 600; }
 QPushButton[kind="pill"]:checked:hover { background: $chosen_bg; }
 QPushButton[kind="nav"] {
   background: transparent; color: $nav_ink; border: none; border-radius: 8px; padding: 10px 12px; text-align: left;
   font-weight: 400;
 }
+QPushButton[kind="nav"] QLabel[role="body"] { color: $nav_ink; }
 QPushButton[kind="nav"]:hover, QPushButton[kind="nav"]:checked { background: $nav_chosen; }
 QPushButton[kind="nav"]:checked { font-weight: 600; }
 QPushButton[kind="toast"] { background: transparent; color: $toast_link; border: 1px solid transparent; }
@@ -106,13 +111,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
 }
 QLineEdit[tone="fault"], QPlainTextEdit[tone="fault"], QComboBox[tone="fault"] { border-color: $red; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $page; color: $muted; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${icon}px; height: ${icon}px; }
 QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $edge; outline: none;
   selection-background-color: $action; selection-color: $on_action;
 }
-QRadioButton, QCheckBox { spacing: 8px; background: transparent; }
 
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
@@ -126,8 +130,8 @@ QDialog { background: $page; }
 """)
 
 
-def style_sheet(colours: Mapping[str, str], base: float, arrow: str = "") -> str:
-    """Return the sheet for these colours with a base text size in points."""
+def style_sheet(colours: Mapping[str, str], base: float, arrow: str) -> str:
+    """Return the sheet for these colours with a base text size in points; `arrow` is the picture on choices."""
     factor = base / 10.5
     rules = [_text_rule(role, size * factor, weight, colours) for role, (size, weight) in _TEXT.items()]
     return _SHEET.substitute(
@@ -136,8 +140,9 @@ def style_sheet(colours: Mapping[str, str], base: float, arrow: str = "") -> str
         base=f"{base:.2f}",
         small=f"{9.0 * factor:.2f}",
         pilltext=f"{9.75 * factor:.2f}",
-        pill=round(9 * factor),
-        pillbutton=round(14 * factor),
+        pill=int(7 * factor + 1),  # Qt drops a radius of more than half the height
+        pillbutton=int(8 * factor + 5),
+        icon=round(12 * factor),
         arrow=arrow,
     )
 

@@ -30,13 +30,15 @@ class Tokens:
     card: str  # cards, fields, secondary buttons
     hover: str  # under the mouse, on card
     line: str  # thin borders that only separate
-    edge: str  # borders that say "you can type or press here" (3:1 on card)
+    soft: str  # borders of what its words already show to be a button or a key
+    edge: str  # borders that say "you can type here" (3:1 on card)
     ink: str
     muted: str  # explanations
     action: str  # petrol
     action_hover: str
     on_action: str
     link: str  # petrol as text
+    done: str  # the round mark of what is done, under on_action
     chosen_bg: str  # the answer that was picked
     chosen: str
     amber_bg: str  # not said yet
@@ -66,6 +68,7 @@ LIGHT: Final = Tokens(
     card="#FFFFFF",
     hover="#F1F6F5",
     line="#E3DFD8",
+    soft="#C7C4BD",
     edge="#8C8F8C",
     ink="#1E2A2E",
     muted="#586569",
@@ -73,6 +76,7 @@ LIGHT: Final = Tokens(
     action_hover="#0B5856",
     on_action="#FFFFFF",
     link="#0F6B68",
+    done="#2A7F52",
     chosen_bg="#DCEFEC",
     chosen="#0B4F4D",
     amber_bg="#FFF3DC",
@@ -102,6 +106,7 @@ DARK: Final = Tokens(
     card="#20292C",
     hover="#28353A",
     line="#343F43",
+    soft="#4C595D",
     edge="#788589",
     ink="#E9EDEC",
     muted="#A9B5B8",
@@ -109,6 +114,7 @@ DARK: Final = Tokens(
     action_hover="#138480",
     on_action="#FFFFFF",
     link="#79CFC8",
+    done="#2A7F52",
     chosen_bg="#16403F",
     chosen="#BDEBE6",
     amber_bg="#40320F",
@@ -139,6 +145,7 @@ TEXT_PAIRS: Final = (
     ("link", "page"),
     ("on_action", "action"),
     ("on_action", "action_hover"),
+    ("on_action", "done"),
     ("chosen", "chosen_bg"),
     *((tone, f"{tone}_bg") for tone in ("amber", "green", "red", "grey")),
     ("nav_ink", "nav"),
@@ -219,8 +226,9 @@ class Theme(QObject):
         font = QFont(FAMILY)
         font.setPointSizeF(BASE_POINTS * self._scale)
         self._app.setFont(font)
+        arrow = bundled("templates", "icons", "chevron-dark.svg" if self.dark else "chevron-light.svg")
         values = {field.name: getattr(colours, field.name) for field in fields(colours)}
-        self._app.setStyleSheet(style_sheet(values, BASE_POINTS * self._scale))
+        self._app.setStyleSheet(style_sheet(values, BASE_POINTS * self._scale, arrow.as_posix()))
         self.changed.emit()
 
     def _on_system_changed(self) -> None:

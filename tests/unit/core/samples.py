@@ -59,8 +59,9 @@ def money(low: int = -(10**9), high: int = 10**9) -> st.SearchStrategy[Money]:
 
 short = st.text(max_size=20).map(clean)
 texts = st.text(max_size=40).map(lambda text: clean(text, multiline=True))
-moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(microsecond=0))
-days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+EARLY, LATE = date(1990, 1, 1), date(2100, 1, 1)
+moments = st.builds(datetime.combine, st.dates(EARLY, LATE), st.times().map(lambda at: at.replace(microsecond=0)))
+days = st.dates(EARLY, LATE)
 
 
 @st.composite

@@ -37,7 +37,8 @@ def test_what_cannot_be_seen_is_taken_out(pasted, stored):
 
 
 @pytest.mark.parametrize(
-    "hidden", ["", "\u200b\u200d", "\ufeff", "\u202e", "\x00", "\t\n", "\u3164\u115f\uffa0", "\u00ad", "\u2060 \u00a0"]
+    "hidden",
+    ["", "\u200b\u200d", "\ufeff", "\u202e", "\x00", "\t\n", "\u3164\u115f\uffa0", "\u00ad", "\u2060 \u00a0"],
 )
 def test_a_name_of_invisible_characters_is_empty(hidden):
     assert clean(hidden) == ""
@@ -46,7 +47,8 @@ def test_a_name_of_invisible_characters_is_empty(hidden):
 
 @pytest.mark.parametrize(
     "text",
-    ["O'Brien & Söhne GmbH", 'Café "Zur Post" <Inh. K. Weiß>', "<b>Fett</b>", "&#0; &nbsp;", "ẞ ÄÖÜ", "Αθήνα", "«Ромашка»",
+    ["O'Brien & Söhne GmbH", 'Café "Zur Post" <Inh. K. Weiß>', "<b>Fett</b>", "&#0; &nbsp;", "ẞ ÄÖÜ",
+     "Αθήνα", "«Ромашка»",
      "شركة المثال", "דוגמה", "北京", "😀", "3 × 4 m²", "20 °C – „gut“", "a\u00a0b", "{0} %s $1", "=1+1", "-- ; DROP"],
 )  # fmt: skip
 def test_what_can_be_seen_stays_as_typed(text):

@@ -34,7 +34,7 @@ def test_worked_case_is_met_to_the_cent(case):
     expected = case["expected"]
     assert [{"total": str(amount)} for amount in found.lines] == expected["lines"]
     assert sorted(
-        ((group.category.value, f"{group.rate:f}", str(group.basis), str(group.tax)) for group in found.vat)
+        (group.category.value, f"{group.rate:f}", str(group.basis), str(group.tax)) for group in found.vat
     ) == sorted((group["category"], group["rate"], group["basis"], group["tax"]) for group in expected["vat"])
     for name in ("net", "vat_total", "gross", "due"):
         assert str(getattr(found, name)) == expected[name], name
@@ -108,7 +108,9 @@ def test_of_equal_remainders_the_first_group_gets_the_cent():
 
 
 def test_lines_that_cancel_out_leave_the_discount_to_the_first_group():
-    paper = Document(lines=(line("10"), line("10", "-1", rate=Decimal(7))), discounts=(Adjustment("", amount=Money(100)),))
+    paper = Document(
+        lines=(line("10"), line("10", "-1", rate=Decimal(7))), discounts=(Adjustment("", amount=Money(100)),)
+    )
     assert [group.basis for group in compute(paper).vat] == [Money(900), Money(-1000)]
 
 
@@ -152,7 +154,10 @@ def test_a_discount_of_one_group_lowers_only_that_group(lead, net):
 def test_a_charge_of_its_own_group_opens_that_group():
     freight = Adjustment("Fracht", amount=Money(595), category=Category.STANDARD, rate=Decimal(7))
     found = compute(Document(lines=(line("100"),), charges=(freight,)))
-    assert [(str(group.basis), str(group.tax)) for group in found.vat] == [("100.00", "19.00"), ("5.95", "0.42")]
+    assert [(str(group.basis), str(group.tax)) for group in found.vat] == [
+        ("100.00", "19.00"),
+        ("5.95", "0.42"),
+    ]
     assert found.charges == (Money(595),)
 
 

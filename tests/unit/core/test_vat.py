@@ -51,7 +51,13 @@ def test_only_the_standard_category_charges_vat(category):
 
 @pytest.mark.parametrize(
     "tax,category",
-    [("standard", "S"), ("small_business", "E"), ("reverse_charge", "AE"), ("eu_service", "AE"), ("exempt", "E")],
+    [
+        ("standard", "S"),
+        ("small_business", "E"),
+        ("reverse_charge", "AE"),
+        ("eu_service", "AE"),
+        ("exempt", "E"),
+    ],
 )
 def test_the_tax_of_a_document_decides_the_category_of_its_lines(tax, category):
     assert Tax(tax).category.value == category

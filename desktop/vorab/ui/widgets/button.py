@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from vorab.i18n.translator import Translator
 from vorab.ui.keys import key_text
 from vorab.ui.widgets.chip import KeyHint
-from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.label import Label, set_look
 
 _HINT_TONES = {"primary": "action", "nav": "nav"}
 _PADDING = {"primary": 16, "secondary": 12, "small": 8, "pill": 12, "quiet": 8, "toast": 10, "nav": 12}
@@ -34,9 +34,12 @@ class ActionButton(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum if kind == "pill" else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Maximum if kind == "pill" else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
+        )
         self._key = key
         self._keys = key_text(tr or Translator(), key) if key else ""
+        self._row: QHBoxLayout | None = None
         self._label: Label | None = None
         self._hint: KeyHint | None = None
         if key:
@@ -61,9 +64,7 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as text and key need."""
-        if self._label is None:
-            return super().sizeHint()
-        return self.layout().totalSizeHint()
+        return super().sizeHint() if self._row is None else self._row.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is cut off."""
@@ -76,19 +77,32 @@ class ActionButton(QPushButton):
             self.updateGeometry()
 
     def _build_row(self, kind: str) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         padding = _PADDING.get(kind, 12)
-        height = 5 if kind in ("pill", "small") else 10 if kind == "primary" else 7
+        height = 6 if kind in ("pill", "small") else 10 if kind in ("primary", "nav") else 7
         row.setContentsMargins(padding, height, padding, height)
         row.setSpacing(8)
-        self._label = Label("", {"pill": "strong", "small": "small"}.get(kind, "headline"), wrap=False)
+        self._label = Label(
+            "", {"pill": "pill", "small": "smallstrong", "nav": "body"}.get(kind, "headline"), wrap=False
+        )
         self._hint = KeyHint(self._keys, _HINT_TONES.get(kind, ""))
         parts: list[QWidget] = [self._label, self._hint]
-        row.addStretch(1)
+        if kind != "nav":
+            row.addStretch(1)
         for part in reversed(parts) if kind == "pill" else parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+            if kind == "nav" and part is self._label:
+                row.addStretch(1)
+        if kind != "nav":
+            row.addStretch(1)
+        if kind == "pill":
+            self.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, chosen: bool) -> None:
+        if self._label is not None:
+            set_look(self._label, role="pillchosen" if chosen else "pill")
+            self.updateGeometry()
 
     def _bind(self, key: str) -> None:
         for sequence in (key, "Enter") if key == "Return" else (key,):

@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from vorab.ui.theme import BASE_POINTS
+from vorab.ui.widgets.choice_row import ChoiceRow
 from vorab.ui.widgets.label import Label, set_look
 
 CHECK_MS = 350
 _BESIDE_WIDTH = 540
 _INPUT_WIDTH = 300
 
-Input = QLineEdit | QPlainTextEdit | QComboBox
+Input = QLineEdit | QPlainTextEdit | QComboBox | ChoiceRow
 
 
 class Field(QWidget):
@@ -56,6 +57,8 @@ class Field(QWidget):
         """Return what was typed or chosen (a choice's data)."""
         if isinstance(self.edit, QComboBox):
             return str(self.edit.currentData() or "")
+        if isinstance(self.edit, ChoiceRow):
+            return self.edit.value()
         return self.edit.toPlainText() if isinstance(self.edit, QPlainTextEdit) else self.edit.text()
 
     def set_text(self, text: str) -> None:
@@ -63,6 +66,8 @@ class Field(QWidget):
         self.edit.blockSignals(True)
         if isinstance(self.edit, QComboBox):
             self.edit.setCurrentIndex(max(self.edit.findData(text), 0))
+        elif isinstance(self.edit, ChoiceRow):
+            self.edit.set_value(text)
         elif isinstance(self.edit, QPlainTextEdit):
             self.edit.setPlainText(text)
         else:
@@ -134,6 +139,8 @@ class Field(QWidget):
         self._timer.timeout.connect(self.check_now)
         if isinstance(self.edit, QComboBox):
             self.edit.currentIndexChanged.connect(self._on_edited)
+        elif isinstance(self.edit, ChoiceRow):
+            self.edit.changed.connect(self._on_edited)
         else:
             self.edit.textChanged.connect(self._on_edited)
         if isinstance(self.edit, QLineEdit):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page that scrolls up and down where the text is larger than the window."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -21,7 +21,3 @@ class VScroll(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """May be small: that is what scrolling is for."""
         return QSize(120, 80)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Qt's own filter."""
-        return super().eventFilter(watched, event)

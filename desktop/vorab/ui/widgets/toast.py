@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shows messages at the foot of the window; they take no focus and cover nothing that is being typed."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,7 +58,8 @@ class Toast(Surface):
             undo()
 
     def _on_time_up(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+        buttons = self.findChildren(ActionButton)
+        if self.underMouse() or any(button.hasFocus() for button in buttons):
             self._timer.start()
         else:
             self.close_toast()
@@ -69,6 +70,7 @@ class ToastHost(QWidget):
 
     def __init__(self, window: QWidget, tr: Translator) -> None:
         super().__init__(window)
+        self._window = window
         self._tr = tr
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +84,7 @@ class ToastHost(QWidget):
 
     def toasts(self) -> list[Toast]:
         """Return the messages that can be seen, the oldest first."""
-        found = (self._box.itemAt(index).widget() for index in range(self._box.count()))
-        return [toast for toast in found if isinstance(toast, Toast) and not toast.isHidden()]
+        return [toast for toast in self.findChildren(Toast) if not toast.isHidden()]
 
     def show_message(self, message: Message) -> None:
         """Show and announce one message; only the last few stay, and an old undo ends where a new one begins."""
@@ -110,21 +111,20 @@ class ToastHost(QWidget):
         """Stay at the foot when the window changes, and go when the last message goes."""
         kind = event.type()
         if kind in (QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest) and (
-            watched is self.parentWidget() or isinstance(watched, Toast)
+            watched is self._window or isinstance(watched, Toast)
         ):
             self._place()
         return False
 
     def _place(self) -> None:
-        window = self.parentWidget()
         if not self.toasts():
             self.hide()
             return
         scale = self.fontMetrics().height() / 17
-        width = min(window.width() - 48, int(_WIDTH * scale))
+        width = min(self._window.width() - 48, int(_WIDTH * scale))
         height = self._box.heightForWidth(width) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
         self.resize(width, max(height, 1))
-        self.move(QPoint((window.width() - width) // 2, window.height() - self.height() - 24))
+        self.move(QPoint((self._window.width() - width) // 2, self._window.height() - self.height() - 24))
         self.show()
         self.raise_()
 
@@ -134,8 +134,3 @@ class ToastHost(QWidget):
         kind = QAccessible.AnnouncementPoliteness
         event.setPoliteness(kind.Assertive if urgent else kind.Polite)
         QAccessible.updateAccessibility(event)
-
-
-def no_focus(widget: QWidget) -> None:
-    """Keep a widget out of the order of Tab; it is reached by its key."""
-    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of positions: one object that draws itself down the pages, with repeated head and carried-over sums."""
+
+from dataclasses import dataclass
+
+from vorab.core.amounts_de import print_amount, print_number, print_price
+from vorab.core.document import Document
+from vorab.core.line import Choice, Lead, Line
+from vorab.core.money import Money, divide
+from vorab.core.totals import Totals
+from vorab.documents import wording
+from vorab.documents.columns import Columns
+from vorab.documents.flow import ASCENT, KEPT_LINES, Flow
+from vorab.documents.style import (
+    BODY,
+    GREY,
+    INK,
+    LEFT,
+    MM,
+    NBSP,
+    PALE,
+    SMALL,
+    STRONG,
+    TABLE_HEAD,
+    TEXT_WIDTH,
+    TextStyle,
+)
+from vorab.documents.wrap import Line as TextLine
+from vorab.documents.wrap import wrap_runs
+
+_PADDING = 1.0 * MM
+_HEAD_HEIGHT = 5.8 * MM
+_CARRY_HEIGHT = 5.6 * MM
+_TICK = 7.5
+_TICK_INDENT = 11.5
+_EXACT_PLACES = 6
+
+_GREY_BODY = BODY.coloured(GREY)
+_GREY_STRONG = STRONG.coloured(GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is printed of one line, before it is broken into lines of text. `counted` is its part of the sum."""
+
+    number: str
+    quantity: str
+    unit: str
+    price: str
+    discount: str
+    amount: str
+    title: str
+    hint: str
+    small: str
+    grey: bool
+    ticked: bool
+    counted: int
+
+
+def rows_of(document: Document, sums: Totals, offered: bool) -> list[Row]:
+    """Return the rows of a document; `offered` tells whether the customer may still tick what he wants."""
+    chosen = {
+        line.group: number
+        for number, line in enumerate(document.lines, 1)
+        if line.choice is Choice.ALTERNATIVE and line.chosen
+    }
+    return [
+        _row(line, total, document.prices, number, chosen.get(line.group), offered)
+        for number, (line, total) in enumerate(zip(document.lines, sums.lines, strict=True), 1)
+    ]
+
+
+def _row(line: Line, total: Money, lead: Lead, number: int, chosen: int | None, offered: bool) -> Row:
+    count, unit = wording.quantity(line)
+    amount = print_amount(total)
+    small = [wording.explanation(line), *wording.terms(line, lead)]
+    return Row(
+        number=str(number),
+        quantity=count,
+        unit=unit,
+        price=_unit_price(line),
+        discount=_discount(line),
+        amount=amount if line.counts else f"({amount})",
+        title=line.text,
+        hint=wording.choice(line, chosen if line.choice is Choice.ALTERNATIVE else None),
+        small="\n".join(part for part in small if part),
+        grey=not line.selected,
+        ticked=offered and not line.selected,
+        counted=total.cents if line.counts else 0,
+    )
+
+
+def _unit_price(line: Line) -> str:
+    """The price of one unit, where it can be printed exactly; else the price of its base."""
+    if line.price_base == 1:
+        return print_price(line.price)
+    single = divide(line.price, line.price_base)
+    return print_price(single if round(single, _EXACT_PLACES) == single else line.price)
+
+
+def _discount(line: Line) -> str:
+    if line.discount_percent and not line.discount_amount:
+        return f"{print_number(line.discount_percent)}{NBSP}%"
+    return print_amount(line.discount) if line.discount else ""
+
+
+class Positions:
+    """The list of positions of a document, drawn straight on the sheet.
+
+    A row up to half a page is never broken; a longer one goes on after the page's end. The last one stays with `keep`
+    points of what follows, so that no total stands alone.
+    """
+
+    def __init__(self, document: Document, sums: Totals, offered: bool) -> None:
+        self._rows = rows_of(document, sums, offered)
+        self.columns = Columns.of(self._rows)
+        self._carried = 0
+        self._started = False
+
+    def draw(self, flow: Flow, keep: float) -> None:
+        """Draw all rows; `keep` points of what follows stay with the last one."""
+        self._draw_head_with_room(flow, keep)
+        flow.frame = self
+        flow.bottom -= _CARRY_HEIGHT
+        last = len(self._rows) - 1
+        for index, row in enumerate(self._rows):
+            self._draw_row(flow, row, max(keep - _CARRY_HEIGHT, 0.0) if index == last else 0.0)
+        flow.bottom += _CARRY_HEIGHT
+        flow.frame = None
+
+    def leave(self, flow: Flow) -> None:
+        """Draw the sum so far at the foot of a page."""
+        self._draw_carry(flow)
+
+    def enter(self, flow: Flow) -> None:
+        """Draw the head again, and the sum so far."""
+        self._draw_head(flow)
+        self._draw_carry(flow)
+
+    def _draw_head_with_room(self, flow: Flow, keep: float) -> None:
+        room = _HEAD_HEIGHT + 2 * _PADDING + BODY.leading + KEPT_LINES * SMALL.leading + _CARRY_HEIGHT
+        flow.need(room if len(self._rows) > 1 else min(room + keep, flow.capacity))
+        self._draw_head(flow)
+
+    def _draw_head(self, flow: Flow) -> None:
+        sheet, columns, baseline = flow.sheet, self.columns, flow.y + 3.6 * MM
+        sheet.put(columns.number, baseline, "Pos.", TABLE_HEAD)
+        sheet.put(columns.text, baseline, "Leistung", TABLE_HEAD)
+        sheet.put_right(columns.quantity_head, baseline, "Menge", TABLE_HEAD)
+        sheet.put_right(columns.price_head, baseline, "Einzelpreis", TABLE_HEAD)
+        if columns.discount:
+            sheet.put_right(columns.discount_head, baseline, "Rabatt", TABLE_HEAD)
+        sheet.put_right(columns.amount_head, baseline, "Betrag", TABLE_HEAD)
+        flow.y += _HEAD_HEIGHT
+        sheet.rule(LEFT, flow.y - 0.6, TEXT_WIDTH, 0.6, INK)
+
+    def _draw_carry(self, flow: Flow) -> None:
+        baseline = flow.y + ASCENT * _CARRY_HEIGHT
+        flow.sheet.put(self.columns.text, baseline, "Übertrag", SMALL)
+        amount = print_amount(Money(self._carried))
+        flow.sheet.put_number(self.columns.amount, baseline, amount, self.columns.style)
+        flow.y += _CARRY_HEIGHT
+        flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, PALE)
+
+    def _draw_row(self, flow: Flow, row: Row, keep: float) -> None:
+        title, small = self._break(row)
+        height = len(title) * BODY.leading + len(small) * SMALL.leading + 2 * _PADDING
+        if flow.y + height + keep > flow.bottom and height + keep <= 0.5 * flow.capacity:
+            flow.need(height + keep)
+        fits = flow.y + height + keep <= flow.bottom
+        flow.y += _PADDING
+        if fits:
+            self._draw_cells(flow, row)
+            for line in title:
+                flow.line(line, BODY.leading, self.columns.text)
+            for line in small:
+                flow.line(line, SMALL.leading, self.columns.text)
+        else:
+            self._draw_long_row(flow, row, title, small, keep)
+        flow.y += _PADDING
+        flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, PALE)
+
+    def _draw_long_row(self, flow: Flow, row: Row, title: list[TextLine], small: list[TextLine], keep: float) -> None:
+        few_title = min(len(title), KEPT_LINES) * BODY.leading
+        few_small = min(len(small), KEPT_LINES) * SMALL.leading
+        flow.need(few_title + few_small + (0.0 if small else keep))
+        self._draw_cells(flow, row)
+        after = keep + _PADDING
+        flow.lines(title, BODY.leading, self.columns.text, keep=few_small or after)
+        flow.lines(small, SMALL.leading, self.columns.text, keep=after)
+
+    def _draw_cells(self, flow: Flow, row: Row) -> None:
+        """Draw what stands beside the text, on its first line."""
+        sheet, columns = flow.sheet, self.columns
+        baseline = flow.y + ASCENT * BODY.leading
+        style = columns.grey_style if row.grey else columns.style
+        sheet.put(columns.number, baseline, row.number, _GREY_BODY if row.grey else BODY)
+        if row.ticked:
+            sheet.box(columns.text + 0.5, baseline - 0.2, _TICK, GREY)
+        sheet.put_number(columns.quantity, baseline, row.quantity, style)
+        sheet.put(columns.unit, baseline, columns.shown_unit(row.unit), style)
+        sheet.put_number(columns.price, baseline, row.price, style)
+        if row.discount:
+            sheet.put_number(columns.discount, baseline, row.discount, style)
+        sheet.put_number(columns.amount, baseline, row.amount, style)
+        self._carried += row.counted
+
+    def _break(self, row: Row) -> tuple[list[TextLine], list[TextLine]]:
+        """The lines of the title, with its hint, and of the small text."""
+        strong, body = (_GREY_STRONG, _GREY_BODY) if row.grey else (STRONG, BODY)
+        runs: list[tuple[TextStyle, str]] = [(strong, row.title)]
+        if row.hint:
+            runs.append((body, row.hint))
+        width = self.columns.text_width
+        title = wrap_runs(runs, width, _TICK_INDENT if row.ticked else 0.0)
+        return title, wrap_runs([(SMALL, row.small)], width) if row.small else []

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fixed German words of the letters. They are content with a language of its own, not gettext."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.core import Locale
+
+from vorab.core.amounts_de import print_amount, print_number
+from vorab.core.document import Agreement, Document
+from vorab.core.line import Choice, Kind, Lead, Line, Period
+from vorab.core.party import Customer, Provider
+from vorab.core.units import word
+from vorab.documents.style import NBSP
+
+DRAFT = "Entwurf"
+NOTHING_MORE = "Zeigt sich bei der Arbeit mehr, rufe ich Sie vorher an. Mehr wird es nur, wenn wir es vereinbaren."
+VAT_INCLUDED = "Die Preise enthalten die gesetzliche Mehrwertsteuer."
+_COMPANY_FORMS = ("GmbH", "UG", "AG", "KG", "SE")
+_DATE = "%d.%m.%Y"
+
+
+def day(value: date) -> str:
+    """Return "22.11.2026"."""
+    return value.strftime(_DATE)
+
+
+def moment(value: datetime) -> str:
+    """Return "22.11.2026, 10:38 Uhr"."""
+    return f"{value:{_DATE}}, {value:%H:%M}{NBSP}Uhr"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a full stop, unless it ends with a sign already."""
+    return text if not text or text[-1] in ".!?:;…" else f"{text}."
+
+
+def greeting(customer: Customer) -> str:
+    """Return "Guten Tag Frau Muster,", without a name only "Guten Tag,"."""
+    return f"Guten Tag {customer.letter_name},".replace(" ,", ",")
+
+
+def farewell(provider: Provider) -> str:
+    """Return the end of the letter with the owner's name, else the firm's."""
+    return f"Freundliche Grüße, {provider.owner or provider.name}"
+
+
+def owner(provider: Provider) -> str:
+    """Return who stands for the firm, as the footer shows it (§ 37a HGB, § 35a GmbHG)."""
+    if not provider.owner or provider.owner == provider.name:
+        return ""
+    managed = any(form in provider.name.replace(".", " ").split() for form in _COMPANY_FORMS)
+    return f"{'Geschäftsführung' if managed else 'Inhaber'}: {provider.owner}"
+
+
+def place(postcode: str, city: str) -> str:
+    """Return "12345 Musterstadt"."""
+    return f"{postcode} {city}".strip()
+
+
+def country(code: str) -> str:
+    """Return the country's line of an address, in capitals; empty within Germany (DIN 5008)."""
+    if code == "DE":
+        return ""
+    return str(Locale("de").territories.get(code, code)).upper()
+
+
+def iban(text: str) -> str:
+    """Return the IBAN in groups of four (DIN 5008)."""
+    plain = text.replace(" ", "").replace(NBSP, "")
+    return NBSP.join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
+def by_phone(document: Document, when: datetime) -> str:
+    """Return " am Telefon" if `when` was on the day of the talk; about other days nobody told us."""
+    talk = document.talk_at
+    return " am Telefon" if talk and talk.date() == when.date() else ""
+
+
+def price_said(document: Document) -> str:
+    """Return when the price was said, or nothing."""
+    when = document.agreement.stated_at
+    if when is None:
+        return ""
+    return f"Den Preis habe ich Ihnen {_at(when)}{by_phone(document, when)} genannt."
+
+
+def order_given(document: Document) -> str:
+    """Return when and by whom the order was given, or nothing."""
+    agreement, customer = document.agreement, document.customer
+    when = agreement.agreed_at
+    if when is None:
+        return ""
+    names = {"", customer.person, customer.spoken_name, customer.letter_name, customer.last_name}
+    who = "haben Sie" if agreement.agreed_by in names else f"hat {agreement.agreed_by}"
+    return f"Den Auftrag {who} {_at(when)}{by_phone(document, when)} erteilt."
+
+
+def promised(agreement: Agreement) -> str:
+    """Return what was said about the time: whole sentences as they are, else after a label."""
+    until = agreement.until
+    return until if until.endswith((".", "!", "?")) or not until else f"Fertig bis: {until}."
+
+
+def _at(when: datetime) -> str:
+    return f"am {when:{_DATE}} um {when:%H:%M}{NBSP}Uhr"
+
+
+def quantity(line: Line) -> tuple[str, str]:
+    """Return number and unit of a line: ("2,75", "Std.")."""
+    return print_number(line.quantity), word(line.unit, line.quantity)
+
+
+def choice(line: Line, chosen_position: int | None) -> str:
+    """Return why a line is not in the sum, or nothing; `chosen_position` is the alternative that was taken."""
+    if line.selected:
+        return ""
+    if line.choice is Choice.OPTIONAL:
+        return "auf Wunsch, nicht in der Summe"
+    if chosen_position:
+        return f"statt Position {chosen_position} möglich, nicht in der Summe"
+    return "zur Wahl, nicht in der Summe"
+
+
+def explanation(line: Line) -> str:
+    """Return details, reason and kind of a line as running text."""
+    parts = [line.details, line.reason]
+    if line.kind is Kind.WARRANTY:
+        parts.append("Gewährleistung, kostenfrei")
+    elif line.kind is Kind.FIXED and line.unit == "LS" and line.price and line.period is Period.ONCE:
+        parts.append("Festpreis")
+    elif line.kind is Kind.TIME and line.cap is None:
+        parts.append("Schätzung nach Aufwand")
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def terms(line: Line, lead: Lead) -> list[str]:
+    """Return what else the price of a line means: the most it may cost, its value, its period, its discount.
+
+    Each is a line of its own, so that the amounts stand in one place all down the list.
+    """
+    found = []
+    if line.kind is Kind.TIME and line.cap is not None:
+        found.append(f"Schätzung, höchstens {print_amount(line.cap)}")
+    if line.kind is Kind.GOODWILL:
+        net = " netto" if lead is Lead.NET and line.rate else ""
+        worth = f" (sonst {print_amount(line.value)}{net})" if line.value else ""
+        found.append(f"geht auf uns{worth}")
+    if line.period is Period.MONTH:
+        year = print_amount(line.total.times(Decimal(12)))
+        found.append(f"Laufende Leistung: {print_amount(line.total)} im Monat, {year} im Jahr")
+    if line.period is Period.YEAR:
+        found.append(f"Laufende Leistung: {print_amount(line.total)} im Jahr")
+    if line.price_base != 1:
+        found.append(f"Preis gilt je {print_number(line.price_base)} {word(line.unit, line.price_base)}")
+    if line.discount_percent and line.discount_amount:
+        percent = print_number(line.discount_percent)
+        found.append(f"{percent}{NBSP}% und weitere {print_amount(line.discount_amount)} weniger")
+    return found

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The document that follows from a conversation: a quote, or the confirmation of the order that was given."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from vorab.core.company import Company
+from vorab.core.document import Agreement, Document, DocumentType
+from vorab.core.faults import Fault
+from vorab.core.line import Line
+from vorab.core.ports import Calendar, Clock
+from vorab.core.step import Outcome
+from vorab.guide.outcomes import next_working_day
+from vorab.guide.script import AnswerKind, Keeps, Script
+from vorab.guide.sentences import due_words
+from vorab.guide.state import LineStatus, MatterState, State
+from vorab.services.projection import title_of
+
+# The outcomes of a talk after which a paper goes to the customer.
+WITH_PAPER = (Outcome.AGREED, Outcome.QUOTE_WANTED, Outcome.ASK_DECIDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Turns the state of a talk into the document to print."""
+
+    company: Company
+    clock: Clock
+    calendar: Calendar
+
+    def of_talk(self, script: Script, state: State, matter_id: int) -> Document:
+        """Return the document of one matter.
+
+        Raises `Fault`: `matter_without_lines` when nothing was priced.
+        """
+        matter = state.matters[matter_id]
+        lines = _lines(state, matter)
+        if not lines:
+            raise Fault("matter_without_lines")
+        today = self.clock.today()
+        ordered = matter.outcome in (Outcome.AGREED, Outcome.FREE)
+        return Document(
+            type=DocumentType.ORDER_CONFIRMATION if ordered else DocumentType.QUOTE,
+            date=today,
+            valid_until=None if ordered else self.valid_until(today),
+            talk_at=datetime.fromisoformat(state.talk_at) if state.talk_at else None,
+            prices=state.lead,
+            tax=state.tax,
+            provider=self.company.provider,
+            customer=state.party.customer,
+            subject=title_of(state, matter_id),
+            agreement=self._agreement(script, state, matter, ordered),
+            lines=lines,
+        )
+
+    def valid_until(self, today: date) -> date:
+        """Return the last day of a quote made today: a working day (FACTS 1.3)."""
+        return next_working_day(today + timedelta(days=self.company.validity_days), self.calendar)
+
+    def _agreement(self, script: Script, state: State, matter: MatterState, ordered: bool) -> Agreement:
+        said = [statement for statement in state.statements if statement.matter == matter.id]
+        agreed = [
+            known.agreed
+            for known in state.lines_of(matter.id)
+            if known.agreed is not None and known.status(state.lead) is LineStatus.AGREED
+        ]
+        step = matter.next_step
+        promise = ""
+        if ordered and step is not None:
+            promise = f"Erledigt ist es {due_words(step.due, self.clock.today())}."
+        return Agreement(
+            wanted=_kept(script, state, matter.id, Keeps.WANTED),
+            found=_kept(script, state, matter.id, Keeps.FOUND),
+            until=promise or _kept(script, state, matter.id, Keeps.UNTIL),
+            stated_at=self._minute(said[-1].at) if said else None,
+            agreed_by=agreed[0].by if ordered and agreed else "",
+            agreed_at=self._minute(agreed[-1].at) if ordered and agreed else None,
+        )
+
+    def _minute(self, at_ms: int) -> datetime:
+        return self.clock.local(at_ms).replace(second=0, microsecond=0)
+
+
+def _lines(state: State, matter: MatterState) -> tuple[Line, ...]:
+    """An order holds what was agreed; what was merely on offer stays on the paper as an offer."""
+    return tuple(known.line for known in state.lines_of(matter.id) if not known.declined)
+
+
+def _kept(script: Script, state: State, matter: int, keeps: Keeps) -> str:
+    """Return the sentences of the answers that the script keeps for this part of the paper."""
+    found = []
+    for question in script.questions:
+        answer = state.answer(matter, question.id) if question.keeps is keeps else None
+        if answer is None:
+            continue
+        if question.answer is AnswerKind.CHOICE:
+            found.append(" ".join(part for part in (answer.record, answer.note) if part))
+        else:
+            found.append(str(answer.value))
+    return " ".join(sentence for sentence in found if sentence)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beginning, resuming and storing conversations: each command's events are on disk before the talk shows them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vorab.core.line import Lead
+from vorab.core.ports import (
+    Catalogue,
+    Clock,
+    Companies,
+    ConversationHead,
+    Conversations,
+    Drafts,
+    Projection,
+    StoredEvent,
+)
+from vorab.core.service import Service
+from vorab.core.vat import Tax
+from vorab.guide import commands
+from vorab.guide.events import NewEvent
+from vorab.guide.load import script_of_json
+from vorab.guide.script import Script
+from vorab.guide.state import Status
+from vorab.guide.talk import Talk
+from vorab.services.projection import project
+from vorab.services.scripts import Library
+
+Command = Callable[[Talk], list[NewEvent]]
+
+
+class FrozenPrices:
+    """The price list as it was when the talk was opened."""
+
+    def __init__(self, services: Sequence[Service]) -> None:
+        self._services = {service.id: service for service in services}
+
+    def get(self, service_id: str) -> Service | None:
+        """Return one service."""
+        return self._services.get(service_id)
+
+    def all(self) -> Sequence[Service]:
+        """Return every service."""
+        return tuple(self._services.values())
+
+    def put(self, service: Service) -> Service:
+        """Refuse: a running talk does not change the price list."""
+        raise TypeError(f"the price list of a talk is frozen: {service.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Events that passed the gates and wait to be stored, with the projection that goes with them."""
+
+    events: tuple[StoredEvent, ...]
+    projection: Projection
+
+
+@dataclass
+class OpenTalk:
+    """A talk with its row in the store. `id` is 0 until its first events are stored."""
+
+    talk: Talk
+    clock: Clock
+    id: int = 0
+
+    def prepare(self, command: Command) -> Pending:
+        """Run a command; raises what it refuses. Quick and without the database: for the window's thread."""
+        wanted = command(self.talk)
+        events = self.talk.number(wanted, self.clock.now_ms())
+        trial = self.talk.history.fork()
+        for event in events:
+            trial.append(event)
+        return Pending(tuple(events), project(trial.state))
+
+    def commit(self, pending: Pending) -> None:
+        """Take events that are stored into the talk."""
+        self.talk.commit(pending.events)
+
+
+class Talks:
+    """The use cases of conversations; needs the store's thread for everything but `OpenTalk.prepare`."""
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        catalogue: Catalogue,
+        companies: Companies,
+        drafts: Drafts,
+        library: Library,
+        clock: Clock,
+    ) -> None:
+        self._conversations = conversations
+        self._catalogue = catalogue
+        self._companies = companies
+        self._library = library
+        self._clock = clock
+        self.drafts = drafts
+
+    def begin(self, script_id: str) -> OpenTalk:
+        """Begin a talk now and store it. Raises `Fault("script_unknown")`."""
+        script = self._library.script(script_id)
+        opened = OpenTalk(Talk(script, self._prices()), self._clock)
+        company = self._companies.load()
+        tax = company.tax if company else Tax.STANDARD
+        talk_at = self._clock.local(self._clock.now_ms()).isoformat(timespec="minutes")
+        pending = opened.prepare(lambda talk: commands.start(talk, Lead.NET, tax.value, talk_at))
+        opened.id = self._conversations.start(script.sha256, script.source, pending.events, pending.projection)
+        opened.commit(pending)
+        return opened
+
+    def open(self, conversation_id: int) -> OpenTalk:
+        """Return a stored talk with the script it was begun with. Raises `Fault("not_found")`."""
+        head = self._conversations.head(conversation_id)
+        script: Script = script_of_json(self._conversations.script_json(head.script_sha256))
+        events = self._conversations.events(conversation_id)
+        return OpenTalk(Talk(script, self._prices(), events), self._clock, conversation_id)
+
+    def store(self, opened: OpenTalk, pending: Pending) -> None:
+        """Put pending events on disk. Raises `Fault` of the store; then nothing is stored."""
+        if pending.events:
+            self._conversations.append(opened.id, pending.events, pending.projection)
+
+    def do(self, opened: OpenTalk, command: Command) -> None:
+        """Run, store and commit a command in one go: for callers without a window."""
+        pending = opened.prepare(command)
+        self.store(opened, pending)
+        opened.commit(pending)
+
+    def unfinished(self) -> tuple[ConversationHead, ...]:
+        """Return the talks that run or rest."""
+        return self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
+
+    def _prices(self) -> FrozenPrices:
+        return FrozenPrices(self._catalogue.all())

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The price list."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import RowMapping, insert, select, update
+
+from vorab.core.faults import Fault
+from vorab.core.line import Kind, Lead, Period
+from vorab.core.service import Service
+from vorab.core.vat import Category
+from vorab.store.engine import Database
+from vorab.store.tables import service as table
+
+
+class CatalogueRepository:
+    """Answers `core.ports.Catalogue`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, service_id: str) -> Service | None:
+        """Return one service."""
+        with self._database.read() as connection:
+            row = connection.execute(select(table).where(table.c.id == service_id)).mappings().one_or_none()
+        return None if row is None else _service(row)
+
+    def all(self) -> Sequence[Service]:
+        """Return every service in the order of its text, umlauts sorted as in a dictionary (DIN 5007-1)."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(table)).mappings().all()
+        return sorted(map(_service, rows), key=lambda service: (_sortable(service.text), service.id))
+
+    def put(self, service: Service) -> Service:
+        """Insert or replace a service. Raises `Fault("changed_elsewhere")`.
+
+        A service with version 0 is a new one; any other must have been read as it is stored.
+        """
+        saved = replace(service, version=service.version + 1)
+        mine = table.c.id == service.id
+        with self._database.write() as connection:
+            stored = connection.scalar(select(table.c.version).where(mine))
+            if (stored or 0) != service.version:
+                raise Fault("changed_elsewhere", what="service", id=service.id)
+            if stored is None:
+                connection.execute(insert(table).values(_columns(saved)))
+            else:
+                connection.execute(update(table).where(mine).values(_columns(saved)))
+        return saved
+
+
+def _columns(service: Service) -> dict[str, Any]:
+    return {
+        "id": service.id,
+        "text": service.text,
+        "details": service.details,
+        "unit": service.unit,
+        "price": f"{service.price:f}",
+        "lead": service.lead.value,
+        "category": service.category.value,
+        "rate": f"{service.rate:f}",
+        "kind": service.kind.value,
+        "period": service.period.value,
+        "version": service.version,
+    }
+
+
+def _service(row: RowMapping) -> Service:
+    return Service(
+        id=row["id"],
+        text=row["text"],
+        details=row["details"],
+        unit=row["unit"],
+        price=Decimal(row["price"]),
+        lead=Lead(row["lead"]),
+        category=Category(row["category"]),
+        rate=Decimal(row["rate"]),
+        kind=Kind(row["kind"]),
+        period=Period(row["period"]),
+        version=row["version"],
+    )
+
+
+def _sortable(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(ch for ch in decomposed if not unicodedata.combining(ch))

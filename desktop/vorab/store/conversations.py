@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Conversations: append-only events, and what is derived from them, written in one transaction (P5)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from vorab.core.faults import Fault
+from vorab.core.party import Customer
+from vorab.core.ports import ConversationHead, MatterHead, Projection, StoredEvent
+from vorab.store import customers, projections
+from vorab.store.codec import from_text, to_text
+from vorab.store.engine import Database
+from vorab.store.tables import conversation, event, script_version, step
+
+
+class ConversationRepository:
+    """Answers `core.ports.Conversations`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def start(self, script_sha256: str, script_json: str, events: Sequence[StoredEvent], projection: Projection) -> int:
+        """Store a new conversation with its first events and return its id."""
+        _check_order(events, first=1)
+        with self._database.write() as connection:
+            _keep_script(connection, script_sha256, script_json)
+            columns = {"script_sha256": script_sha256, "started_at": events[0].at}
+            made = insert(conversation).values(**columns, **_head(events, projection))
+            conversation_id: int = connection.execute(made.returning(conversation.c.id)).scalar_one()
+            _write(connection, conversation_id, events, projection)
+        return conversation_id
+
+    def append(self, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
+        """Store further events and the new projection in one transaction. Raises `Fault("changed_elsewhere")`."""
+        mine = conversation.c.id == conversation_id
+        with self._database.write() as connection:
+            last_seq = connection.scalar(select(conversation.c.last_seq).where(mine).with_for_update())
+            if last_seq is None:
+                raise _not_found(conversation_id)
+            if events and events[0].seq != last_seq + 1:
+                raise Fault("changed_elsewhere", what="conversation", id=conversation_id)
+            _check_order(events, first=last_seq + 1)
+            connection.execute(update(conversation).where(mine).values(**_head(events, projection)))
+            _write(connection, conversation_id, events, projection)
+
+    def events(self, conversation_id: int) -> tuple[StoredEvent, ...]:
+        """Return all events in order."""
+        mine = event.c.conversation_id == conversation_id
+        with self._database.read() as connection:
+            rows = connection.execute(select(event).where(mine).order_by(event.c.seq)).all()
+        return tuple(StoredEvent(row.seq, row.at, row.type, from_text(dict, row.payload), row.v) for row in rows)
+
+    def projection(self, conversation_id: int) -> Projection:
+        """Return what is stored as projection, for `verify` to compare with the fold."""
+        with self._database.read() as connection:
+            row = _row(connection, conversation_id)
+            mine = select(conversation.c.id).where(conversation.c.id == conversation_id)
+            return Projection(
+                status=row.status,
+                lead=row.lead,
+                customer=from_text(Customer, row.customer),
+                phone=row.phone,
+                matters=projections.matters(connection, mine).get(conversation_id, ()),
+                agreed=projections.agreed(connection, conversation_id),
+            )
+
+    def script_json(self, script_sha256: str) -> str:
+        """Return the frozen script a conversation used."""
+        mine = script_version.c.sha256 == script_sha256
+        with self._database.read() as connection:
+            text: str | None = connection.scalar(select(script_version.c.json).where(mine))
+        if text is None:
+            raise Fault("not_found", what="script", id=script_sha256)
+        return text
+
+    def heads(self, statuses: Sequence[str] = (), limit: int = 200) -> tuple[ConversationHead, ...]:
+        """Return conversations, the newest first."""
+        where = [conversation.c.status.in_(statuses)] if statuses else []
+        with self._database.read() as connection:
+            return _heads(connection, where, limit)
+
+    def head(self, conversation_id: int) -> ConversationHead:
+        """Return one conversation. Raises `Fault("not_found")`."""
+        with self._database.read() as connection:
+            found = _heads(connection, [conversation.c.id == conversation_id])
+        if not found:
+            raise _not_found(conversation_id)
+        return found[0]
+
+    def set_step_done(self, conversation_id: int, matter: int, done_at: int) -> None:
+        """Mark the next step of a matter as done. Raises `Fault("not_found")`."""
+        mine = (step.c.conversation_id == conversation_id) & (step.c.matter == matter)
+        with self._database.write() as connection:
+            if connection.execute(update(step).where(mine).values(done_at=done_at)).rowcount != 1:
+                raise Fault("not_found", what="step", id=conversation_id, matter=matter)
+
+    def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return the matters whose next step is not done, by due date."""
+        undone = step.c.done_at.is_(None)
+        query = select(step.c.conversation_id, step.c.matter).where(undone)
+        with self._database.read() as connection:
+            steps = connection.execute(query.order_by(step.c.due, step.c.conversation_id, step.c.matter)).all()
+            ids = select(step.c.conversation_id).where(undone)
+            heads = {head.id: head for head in _heads(connection, [conversation.c.id.in_(ids)])}
+        found = []
+        for conversation_id, position in steps:
+            head = heads[conversation_id]
+            found.append((head, next(matter for matter in head.matters if matter.position == position)))
+        return tuple(found)
+
+
+def _not_found(conversation_id: int) -> Fault:
+    return Fault("not_found", what="conversation", id=conversation_id)
+
+
+def _check_order(events: Sequence[StoredEvent], first: int) -> None:
+    if [item.seq for item in events] != list(range(first, first + len(events))) or (first == 1 and not events):
+        raise ValueError(f"events must be numbered from {first} on")
+
+
+def _row(connection: Connection, conversation_id: int) -> Row[Any]:
+    row = connection.execute(select(conversation).where(conversation.c.id == conversation_id)).one_or_none()
+    if row is None:
+        raise _not_found(conversation_id)
+    return row
+
+
+def _head(events: Sequence[StoredEvent], projection: Projection) -> dict[str, Any]:
+    columns = {
+        "customer": to_text(projection.customer),
+        "status": projection.status,
+        "lead": projection.lead,
+        "customer_company": projection.customer.company,
+        "customer_name": projection.customer.person,
+        "phone": projection.phone,
+    }
+    return {**columns, "last_at": events[-1].at, "last_seq": events[-1].seq} if events else columns
+
+
+def _keep_script(connection: Connection, sha256: str, json: str) -> None:
+    if connection.scalar(select(script_version.c.sha256).where(script_version.c.sha256 == sha256)) is None:
+        connection.execute(insert(script_version).values(sha256=sha256, json=json))
+
+
+def _write(connection: Connection, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
+    rows = [
+        {
+            "conversation_id": conversation_id,
+            "seq": item.seq,
+            "at": item.at,
+            "type": item.type,
+            "v": item.v,
+            "payload": to_text(item.payload),
+        }
+        for item in events
+    ]
+    if rows:
+        connection.execute(insert(event), rows)
+    projections.write(connection, conversation_id, projection)
+    if projection.status == "closed":
+        customers.link(connection, conversation_id, projection.customer, projection.phone)
+
+
+def _heads(
+    connection: Connection, where: Sequence[ColumnElement[bool]], limit: int | None = None
+) -> tuple[ConversationHead, ...]:
+    newest = (conversation.c.started_at.desc(), conversation.c.id.desc())
+    rows = connection.execute(select(conversation).where(*where).order_by(*newest).limit(limit)).all()
+    ids = select(conversation.c.id).where(*where).order_by(*newest).limit(limit)
+    matters = projections.matters(connection, ids)
+    return tuple(
+        ConversationHead(
+            id=row.id,
+            script_sha256=row.script_sha256,
+            started_at=row.started_at,
+            status=row.status,
+            customer=from_text(Customer, row.customer),
+            phone=row.phone,
+            matters=matters.get(row.id, ()),
+            last_at=row.last_at,
+        )
+        for row in rows
+    )

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first schema. Describes its tables itself, so that it stays what it was when `tables` goes on."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    _business()
+    _talks()
+    _matters()
+    _documents()
+    _triggers()
+
+
+def _texts(names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text(), nullable=False) for name in names.split()]
+
+
+def _business() -> None:
+    op.create_table(
+        "company",
+        sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_company_one")), nullable=False),
+        *_texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),
+        *_texts("iban bic account_holder"),
+        sa.Column("small_business", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("hourly_rate_cents", sa.BigInteger(), nullable=True),
+        sa.Column("rate_lead", sa.Text(), nullable=False),
+        sa.Column("validity_days", sa.Integer(), nullable=False),
+        sa.Column("sample", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_company")),
+    )
+    op.create_table(
+        "customer",
+        sa.Column("id", ID, nullable=False),
+        *_texts("number company street postcode city country vat_id"),
+        sa.Column("consumer", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
+    )
+    op.create_table(
+        "contact",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("customer_id", ID, nullable=False),
+        *_texts("salutation title first_name last_name phone"),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_contact_customer_id")),
+    )
+    op.create_index(op.f("ix_contact_customer_id"), "contact", ["customer_id"])
+    op.create_index(op.f("ix_contact_last_name_first_name"), "contact", ["last_name", "first_name"])
+    op.create_table(
+        "service",
+        *_texts("id text details unit price lead category rate kind period"),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
+    )
+
+
+def _talks() -> None:
+    op.create_table(
+        "script_version",
+        *_texts("sha256 json"),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_script_version")),
+    )
+    op.create_table(
+        "conversation",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("script_sha256", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_seq", sa.Integer(), nullable=False),
+        *_texts("customer status lead customer_company customer_name phone"),
+        sa.Column("customer_id", ID, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
+        sa.ForeignKeyConstraint(
+            ["script_sha256"], ["script_version.sha256"], name=op.f("fk_conversation_script_sha256")
+        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_conversation_customer_id")),
+    )
+    op.create_index(op.f("ix_conversation_started_at"), "conversation", ["started_at"])
+    op.create_index(op.f("ix_conversation_customer_id"), "conversation", ["customer_id"])
+    op.create_table(
+        "event",
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("v", sa.Integer(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("conversation_id", "seq", name=op.f("pk_event")),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_event_conversation_id")),
+    )
+    op.create_table("draft", *_texts("key text"), sa.PrimaryKeyConstraint("key", name=op.f("pk_draft")))
+
+
+def _matters() -> None:
+    op.create_table(
+        "matter",
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        *_texts("title outcome reason"),
+        sa.PrimaryKeyConstraint("conversation_id", "position", name=op.f("pk_matter")),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_matter_conversation_id")),
+    )
+    op.create_table(
+        "step",
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("matter", sa.Integer(), nullable=False),
+        *_texts("what due owner contact"),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("conversation_id", "matter", name=op.f("pk_step")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id", "matter"],
+            ["matter.conversation_id", "matter.position"],
+            name=op.f("fk_step_conversation_id"),
+            ondelete="CASCADE",
+        ),
+    )
+    op.create_index(op.f("ix_step_done_at_due"), "step", ["done_at", "due"])
+    op.create_table(
+        "agreed_line",
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("matter", sa.Integer(), nullable=False),
+        *_texts("line_id line digest agreed_by"),
+        sa.Column("agreed_at", sa.BigInteger(), nullable=False),
+        sa.Column("total_cents", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("conversation_id", "position", name=op.f("pk_agreed_line")),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_agreed_line_conversation_id")),
+    )
+
+
+def _documents() -> None:
+    op.create_table(
+        "number_range",
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("type", "year", name=op.f("pk_number_range")),
+    )
+    op.create_table(
+        "blob",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
+    )
+    _document()
+    op.create_table(
+        "document_event",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("document_id", ID, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        *_texts("type payload"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_event")),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_event_document_id")),
+    )
+    op.create_index(op.f("ix_document_event_document_id"), "document_event", ["document_id"])
+
+
+def _document() -> None:
+    op.create_table(
+        "document",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", ID, nullable=True),
+        sa.Column("matter", sa.Integer(), nullable=True),
+        sa.Column("customer_id", ID, nullable=True),
+        sa.Column("net_cents", sa.BigInteger(), nullable=False),
+        sa.Column("gross_cents", sa.BigInteger(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=True),
+        sa.Column("salt", sa.Text(), nullable=True),
+        *_texts("data_hash blob_sha256 previous_hash chain_hash"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("type", "year", "position", name=op.f("uq_document_type_year_position")),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_document_conversation_id")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_document_customer_id")),
+        sa.ForeignKeyConstraint(["blob_sha256"], ["blob.sha256"], name=op.f("fk_document_blob_sha256")),
+        sa.UniqueConstraint("number", name=op.f("uq_document_number")),
+        sa.UniqueConstraint("previous_hash", name=op.f("uq_document_previous_hash")),
+    )
+    op.create_index(op.f("ix_document_conversation_id"), "document", ["conversation_id"])
+    op.create_index(op.f("ix_document_customer_id"), "document", ["customer_id"])
+
+
+def _triggers() -> None:
+    same_row = {
+        "script_version": "(old.sha256 = NEW.sha256)",
+        "event": "(old.conversation_id = NEW.conversation_id AND old.seq = NEW.seq)",
+        "blob": "(old.sha256 = NEW.sha256)",
+        "document": "(old.id = NEW.id) OR (old.number = NEW.number) OR (old.previous_hash = NEW.previous_hash)"
+        " OR (old.type = NEW.type AND old.year = NEW.year AND old.position = NEW.position)",
+        "document_event": "(old.id = NEW.id)",
+    }
+    for table, same in same_row.items():
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}")
+        op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
+        replaced = f"EXISTS (SELECT 1 FROM {table} AS old WHERE {same})"  # noqa: S608 - our own names
+        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {replaced} {refuse}")

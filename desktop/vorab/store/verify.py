@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks the stored data against itself: the file, the protecting triggers, numbers, chain, bytes and events."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from vorab.core.document import DocumentType
+from vorab.core.faults import Fault
+from vorab.core.numbering import NumberRange
+from vorab.core.ports import Finding
+from vorab.store import chain, triggers
+from vorab.store.engine import Database
+from vorab.store.tables import blob, conversation, document, event, number_range
+
+Check = Callable[[Connection], Iterator[Finding]]
+
+
+class DatabaseVerifier:
+    """Answers `core.ports.Verifier`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is wrong. A file too damaged to be read is a finding too.
+
+        Codes: file_damaged, reference_broken, trigger_missing, number_gap, number_double, number_wrong, range_behind,
+        data_changed, chain_broken, document_changed, blob_missing, blob_changed, event_gap.
+        """
+        found: list[Finding] = []
+        checks: tuple[Check, ...] = (_file, _references, _triggers, _numbers, _chain, _blobs, _events)
+        for check in checks:
+            try:
+                with self._database.read() as connection:
+                    found.extend(check(connection))
+            except Fault as fault:
+                if fault.code not in ("store_damaged", "store_failed"):
+                    raise
+                found.append(Finding("file_damaged", check.__name__.strip("_"), dict(fault.params)))
+            except (TypeError, ValueError) as error:  # text where a number belongs
+                found.append(Finding("file_damaged", check.__name__.strip("_"), {"detail": str(error)}))
+        return tuple(found)
+
+
+def _file(connection: Connection) -> Iterator[Finding]:
+    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Finding("file_damaged", "file", {"detail": message})
+
+
+def _references(connection: Connection) -> Iterator[Finding]:
+    for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Finding("reference_broken", f"{table}:{row_id}", {"table": table, "row": row_id, "parent": parent})
+
+
+def _triggers(connection: Connection) -> Iterator[Finding]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    stored = {row.name: row.sql for row in connection.exec_driver_sql(query)}
+    for name, statement in triggers.statements().items():
+        if stored.get(name) != statement:
+            yield Finding("trigger_missing", name, {})
+
+
+def _numbers(connection: Connection) -> Iterator[Finding]:
+    """Each range must be used from 1 to its last number, each number once."""
+    last = {(row.type, row.year): row.last for row in connection.execute(select(number_range))}
+    used: dict[tuple[str, int], Counter[int]] = {key: Counter() for key in last}
+    columns = (document.c.type, document.c.year, document.c.position, document.c.number)
+    for kind, year, position, number in connection.execute(select(*columns).order_by(document.c.id)):
+        used.setdefault((kind, year), Counter())[position] += 1
+        expected = _number(kind, year, position)
+        if number != expected:
+            yield Finding("number_wrong", number, {"expected": expected})
+    for (kind, year), positions in sorted(used.items()):
+        highest = max(positions, default=0)
+        noted = last.get((kind, year), 0)
+        for position in range(1, max(highest, noted) + 1):
+            if position not in positions:
+                yield Finding("number_gap", _number(kind, year, position), {})
+            elif positions[position] > 1:
+                yield Finding("number_double", _number(kind, year, position), {"count": positions[position]})
+        if highest > noted:
+            yield Finding("range_behind", _number(kind, year, highest), {"last": noted})
+
+
+def _number(kind: str, year: int, position: int) -> str:
+    """The printed number; also for a type that is none, as a tampered row may have."""
+    if kind not in set(DocumentType):
+        return f"{kind}-{year}-{position}"
+    return NumberRange(DocumentType(kind), year).number(position)
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    """Walk from the first document on; a removed or exchanged one breaks the link of the next."""
+    previous = chain.START
+    for row in connection.execute(select(document).order_by(document.c.id)):
+        yield from _data(row)
+        link = chain.chain_hash(row.previous_hash, row.number, row.data_hash, row.blob_sha256)
+        if row.previous_hash != previous:
+            yield Finding("chain_broken", row.number, {})
+        if row.chain_hash != link:
+            yield Finding("document_changed", row.number, {})
+        previous = row.chain_hash
+
+
+def _data(row: Row[Any]) -> Iterator[Finding]:
+    if chain.data_hash(row.salt or "", row.type, row.issued_at, row.data or "") != row.data_hash:
+        yield Finding("data_changed", row.number, {})
+
+
+def _blobs(connection: Connection) -> Iterator[Finding]:
+    rows = connection.execute(
+        select(document.c.number, document.c.blob_sha256, blob.c.bytes)
+        .outerjoin(blob, blob.c.sha256 == document.c.blob_sha256)
+        .order_by(document.c.id)
+    )
+    for number, sha256, content in rows:
+        if content is None:
+            yield Finding("blob_missing", number, {"sha256": sha256})
+        elif not isinstance(content, bytes) or chain.blob_hash(content) != sha256:
+            yield Finding("blob_changed", number, {"sha256": sha256})
+
+
+def _events(connection: Connection) -> Iterator[Finding]:
+    """The events of a conversation are numbered from 1 to its last one without gap."""
+    rows = connection.execute(
+        select(conversation.c.id, conversation.c.last_seq, func.count(event.c.seq), func.max(event.c.seq))
+        .outerjoin(event)
+        .group_by(conversation.c.id, conversation.c.last_seq)
+        .order_by(conversation.c.id)
+    )
+    for conversation_id, last, count, highest in rows:
+        if not last == count == highest:
+            params: dict[str, object] = {"last": last, "count": count, "highest": highest or 0}
+            yield Finding("event_gap", f"conversation:{conversation_id}", params)

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is asked about the user's own firm: four short steps as data, and the way from and to a `Company`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from vorab.core.amounts_de import parse_amount, print_amount
+from vorab.core.company import STATES, Company
+from vorab.core.faults import Collector, Fault, Faults
+from vorab.core.line import Lead
+from vorab.core.money import Money
+from vorab.core.party import Provider
+from vorab.core.text import short_text
+from vorab.i18n.translator import N_
+
+Values = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: `kind` is text, amount, choice (a list) or pills; `check` names the service's check.
+
+    `missing` is the sentence shown when it is left empty on the way to the next step, for fields that must be filled.
+    """
+
+    key: str
+    label: str
+    help: str = ""
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    check: str = ""
+    missing: str = ""
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its name in the list, the sentence over the fields, the fields."""
+
+    id: str
+    title: str
+    lead: str
+    fields: tuple[FieldSpec, ...]
+
+
+STATE_NAMES: Final = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+_STATES_BY_NAME = sorted(STATES, key=lambda code: STATE_NAMES[code])
+_STATE_CHOICES = (("", N_("bitte wählen")), *((code, STATE_NAMES[code]) for code in _STATES_BY_NAME))
+_NO_YES = (("no", N_("nein")), ("yes", N_("ja")))
+_LEADS = (
+    (Lead.NET.value, N_("netto, vor allem für Firmen")),
+    (Lead.GROSS.value, N_("brutto, vor allem für Privatleute")),
+)
+
+STEPS: Final = (
+    Step(
+        "firm",
+        N_("Ihre Firma"),
+        N_("So steht es oben auf jedem Angebot."),
+        (
+            FieldSpec(
+                "name",
+                N_("Name der Firma"),
+                N_("Wie ihn Ihre Kunden kennen."),
+                missing=N_("Ohne Namen kann kein Angebot entstehen. Bitte tragen Sie ihn ein."),
+            ),
+            FieldSpec("owner", N_("Inhaberin oder Inhaber"), N_("Vor- und Nachname.")),
+            FieldSpec("street", N_("Straße und Hausnummer")),
+            FieldSpec("postcode", N_("Postleitzahl"), check="postcode"),
+            FieldSpec("city", N_("Ort")),
+            FieldSpec(
+                "state",
+                N_("Bundesland"),
+                N_("Danach richten sich die Feiertage und die Form der Steuernummer."),
+                "choice",
+                _STATE_CHOICES,
+            ),
+        ),
+    ),
+    Step(
+        "reach",
+        N_("Erreichbar"),
+        N_("Damit man Sie zurückruft und nicht jemand anderen."),
+        (
+            FieldSpec("phone", N_("Telefon"), N_("So, wie es auf dem Angebot stehen soll.")),
+            FieldSpec("email", N_("E-Mail"), N_("Hierhin kommt die Zusage Ihrer Kunden."), check="email"),
+            FieldSpec("website", N_("Internetseite"), N_("Kann leer bleiben.")),
+        ),
+    ),
+    Step(
+        "tax",
+        N_("Steuer und Bank"),
+        N_("Das braucht die Rechnung. Sie können es auch später nachtragen."),
+        (
+            FieldSpec(
+                "small_business",
+                N_("Kleinunternehmer nach § 19 UStG?"),
+                N_("Dann steht auf Ihren Angeboten keine Mehrwertsteuer."),
+                "pills",
+                _NO_YES,
+            ),
+            FieldSpec(
+                "tax_number", N_("Steuernummer"), N_("Vom Finanzamt, zum Beispiel 12/345/67890."), check="tax_number"
+            ),
+            FieldSpec("vat_id", N_("USt-IdNr."), N_("Beginnt mit DE. Eine der beiden Nummern genügt."), check="vat_id"),
+            FieldSpec("iban", N_("IBAN"), N_("Das Konto, auf das Ihre Kunden zahlen."), check="iban"),
+            FieldSpec("account_holder", N_("Kontoinhaber"), N_("Genau so geschrieben wie bei der Bank.")),
+        ),
+    ),
+    Step(
+        "price",
+        N_("Ihr Preis"),
+        N_("Damit Sie ihn schon am Telefon nennen können. Ändern geht jederzeit."),
+        (
+            FieldSpec(
+                "rate_lead", N_("Ihre Preise sind"), N_("Vorab rechnet den anderen Preis jeweils aus."), "pills", _LEADS
+            ),
+            FieldSpec("hourly_rate", N_("Stundensatz in Euro"), N_("Zum Beispiel 85,00."), "amount"),
+            FieldSpec(
+                "flat_price",
+                N_("Fernhilfe pauschal in Euro"),
+                N_("Ein fester Preis für eine kurze Hilfe aus der Ferne."),
+                "amount",
+            ),
+        ),
+    ),
+)
+FIELDS: Final = {spec.key: spec for step in STEPS for spec in step.fields}
+_PROVIDER_KEYS: Final = (
+    "name", "owner", "street", "postcode", "city", "phone", "email", "website", "tax_number", "vat_id", "iban", "account_holder",
+)  # fmt: skip
+
+
+def values_of(company: Company | None, flat_price: Money | None = None) -> Values:
+    """Return what stands in the fields for a firm; for None, what a new one begins with."""
+    values = {key: spec.choices[0][0] if spec.choices else "" for key, spec in FIELDS.items()}
+    if company is None:
+        return values
+    provider = company.provider
+    values |= {key: str(getattr(provider, key)) for key in _PROVIDER_KEYS}
+    values |= {
+        "state": company.state,
+        "small_business": "yes" if provider.small_business else "no",
+        "rate_lead": company.rate_lead.value,
+        "hourly_rate": _amount_text(company.hourly_rate),
+        "flat_price": _amount_text(flat_price),
+    }
+    return values
+
+
+def company_from(values: Mapping[str, str], base: Company | None = None) -> tuple[Company, Money | None]:
+    """Return the firm and the flat price that were typed. Raises `Faults` whose places are the keys of fields."""
+    found = Collector()
+    texts = {key: found.run(key, partial(short_text, values.get(key, ""), key), "") for key in _PROVIDER_KEYS}
+    for key, spec in FIELDS.items():
+        if spec.missing and not texts.get(key):
+            found.add("field_missing", key)
+    hourly = found.run("hourly_rate", lambda: _amount(values.get("hourly_rate", ""), "hourly_rate"), None)
+    flat = found.run("flat_price", lambda: _amount(values.get("flat_price", ""), "flat_price"), None)
+    found.check()
+    small = values.get("small_business") == "yes"
+    before = base or Company(Provider(texts["name"]))
+    provider = replace(before.provider, **texts, small_business=small)
+    company = replace(
+        before,
+        provider=provider,
+        state=values.get("state", ""),
+        hourly_rate=hourly,
+        rate_lead=Lead(values.get("rate_lead") or Lead.NET.value),
+    )
+    return company, flat
+
+
+def amount_fault(text: str, key: str) -> Fault | None:
+    """Say what is wrong with an amount; nothing typed is nothing wrong."""
+    try:
+        _amount(text, key)
+    except Faults as found:
+        return found.faults[0]
+    return None
+
+
+def field_of(place: str) -> str:
+    """Return the field a fault is about: "provider.iban" is "iban", an unknown place nothing."""
+    key = place.rsplit(".", 1)[-1]
+    return key if key in FIELDS else ""
+
+
+def step_of(key: str) -> int:
+    """Return the position of the step a field is in."""
+    return next(index for index, step in enumerate(STEPS) if any(spec.key == key for spec in step.fields))
+
+
+def _amount(text: str, place: str) -> Money | None:
+    if not text.strip():
+        return None
+    amount = parse_amount(text, place)
+    if amount.cents < 0:
+        raise Fault("number_negative", place, value=text.strip()[:40])
+    return amount
+
+
+def _amount_text(amount: Money | None) -> str:
+    return "" if amount is None else print_amount(amount, symbol=False)

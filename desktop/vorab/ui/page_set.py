@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the window gets its pages: factories, so that no page is loaded before somebody wants to see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from vorab.ui.desk import Desk, TalkRequest
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """One factory per page; the window connects those of these signals a page has, by name.
+
+    `new_requested()` · `call_requested(int)` · `resume_requested(int)` · `document_requested(int)` ·
+    `closed()` back to where one came from · `finished()` of the first run · `sample_requested()`.
+    A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
+    `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
+    """
+
+    today_page: Callable[[Desk], QWidget]
+    company_page: Callable[[Desk], QWidget]
+    view_page: Callable[[Desk], QWidget]
+    first_run_page: Callable[[Desk], QWidget]
+    conversation_page: Callable[[Desk, TalkRequest], QWidget]
+    document_page: Callable[[Desk, int], QWidget]

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""„Heute“: who is waiting for what, what to say when ringing, talks to resume, the latest documents."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vorab.services.today import DeskItem, Today
+from vorab.ui.desk import Desk
+from vorab.ui.models.desk_words import chip, date_line, greeting, headline, later_days
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.columns import Columns
+from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard
+from vorab.ui.widgets.desk_column import DeskColumn
+from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import VScroll
+
+_LATER = "later:"
+
+
+class TodayPage(QWidget):
+    """Three columns of cards, filled from one `Today`; looks again whenever something has changed."""
+
+    new_requested = Signal()
+    call_requested = Signal(int)
+    resume_requested = Signal(int)
+    document_requested = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._today: Today | None = None
+        self._cards: list[tuple[DeskItem, DeskCard]] = []
+        self.setWindowTitle(desk.tr("Heute"))
+        self._build()
+        self._connect()
+
+    def activate(self) -> None:
+        """Look again and stand on the first card, or on the button for a new talk."""
+        self.reload()
+        if self._cards:
+            self._cards[0][1].setFocus()
+        else:
+            self._new.setFocus()
+
+    def reload(self) -> None:
+        """Ask for the day's points anew."""
+        self._desk.tasks.run_store(self._desk.today.load, self.show_today)
+
+    def cards(self) -> list[DeskCard]:
+        """Return all cards from the top left to the bottom right."""
+        return [card for _, card in self._cards]
+
+    def show_today(self, today: Today) -> None:
+        """Fill the page; nothing moves if nothing has changed, and the focus stays where it was."""
+        tr, formats, clock = self._desk.tr, self._desk.formats, self._desk.clock
+        self._greeting.setText(greeting(tr, clock.local(clock.now_ms())))
+        self._date.setText(date_line(tr, formats, today))
+        if today == self._today:
+            return
+        self._today = today
+        keep = self._focused()
+        self.setUpdatesEnabled(False)
+        try:
+            self._fill(today)
+        finally:
+            self.setUpdatesEnabled(True)
+        self._give_back(keep)
+
+    def _build(self) -> None:
+        tr = self._desk.tr
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(28, 24, 28, 8)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        self._greeting = Label("", "title")
+        self._date = Label("", "lead")
+        titles.addWidget(self._greeting)
+        titles.addWidget(self._date)
+        head.addLayout(titles, 1)
+        self._new = ActionButton(tr("Neues Gespräch"), "primary", "Ctrl+N", tr, bind=False)
+        head.addWidget(self._new)
+        outside.addLayout(head)
+        self._ours = DeskColumn(
+            tr("Sie sind am Zug"),
+            tr("Noch keine Rückrufe. Wenn jemand auflegt, bevor Sie fragen konnten, steht er hier."),
+        )
+        self._waiting = DeskColumn(
+            tr("Wartet auf Antwort"),
+            tr("Gerade wartet niemand auf eine Antwort. Angebote, die unterwegs sind, stehen hier mit ihrem Datum."),
+        )
+        self._open = DeskColumn(
+            tr("Offene Gespräche"),
+            tr("Kein Gespräch ist offen. Was Sie parken, geht hier weiter, Wort für Wort."),
+        )
+        self._documents = DeskColumn(
+            tr("Angebote & Belege"),
+            tr("Noch kein Angebot. Nach dem ersten Gespräch mit Preis liegt es hier als PDF."),
+        )
+        right = QWidget()
+        stack = QVBoxLayout(right)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(18)
+        stack.addWidget(self._open)
+        stack.addWidget(self._documents)
+        stack.addStretch(1)
+        columns = Columns(((self._ours, 7), (self._waiting, 7), (right, 6)))
+        columns.setContentsMargins(28, 4, 28, 20)
+        outside.addWidget(VScroll(columns), 1)
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.new_requested)
+        events = self._desk.events
+        events.conversation_changed.connect(self._on_changed)
+        events.document_issued.connect(self._on_changed)
+        events.company_changed.connect(self._on_changed)
+
+    # ------------------------------------------------------------------ filling
+
+    def _fill(self, today: Today) -> None:
+        self._cards = []
+        self._ours.fill([self._card(item, self._our_actions(item)) for item in today.ours])
+        self._waiting.fill([self._card(item, self._waiting_actions()) for item in today.waiting])
+        resume = (CardAction("resume", self._desk.tr("Fortsetzen")),)
+        self._open.fill([self._card(item, resume) for item in today.open_talks])
+        show = (CardAction("document", self._desk.tr("Öffnen")),)
+        self._documents.fill([self._card(item, show) for item in today.documents])
+
+    def _card(self, item: DeskItem, actions: tuple[CardAction, ...]) -> DeskCard:
+        words, tone = chip(self._desk.tr, self._desk.formats, item, self._desk.clock.today())
+        card = DeskCard(CardText(headline(item), words, tone, item.detail, item.opening), actions)
+        card.acted.connect(partial(self._on_acted, item, card))
+        card.moved.connect(partial(self._on_moved, card))
+        self._cards.append((item, card))
+        return card
+
+    def _our_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
+        tr = self._desk.tr
+        later, done = CardAction("later", tr("Später")), CardAction("done", tr("Erledigt"))
+        if item.kind == "call_back":
+            return (CardAction("call", tr("Anrufen"), "smallprimary"), later, done)
+        return (done, later, CardAction("call", tr("Anrufen")))
+
+    def _waiting_actions(self) -> tuple[CardAction, ...]:
+        tr = self._desk.tr
+        return (
+            CardAction("call", tr("Anrufen")),
+            CardAction("later", tr("Später")),
+            CardAction("done", tr("Erledigt")),
+        )
+
+    # ------------------------------------------------------------------ focus
+
+    def _focused(self) -> DeskItem | None:
+        return next((item for item, card in self._cards if card.hasFocus() or self._inside(card)), None)
+
+    @staticmethod
+    def _inside(card: DeskCard) -> bool:
+        return any(button.hasFocus() for button in card.buttons.values())
+
+    def _give_back(self, item: DeskItem | None) -> None:
+        """Stand on the same point as before, or, where it is gone, on the first one."""
+        if item is None:
+            return
+        same = [card for other, card in self._cards if _same(other, item)]
+        target = same[0] if same else (self._cards[0][1] if self._cards else self._new)
+        target.setFocus()
+
+    def _on_moved(self, card: DeskCard, step: int) -> None:
+        cards = self.cards()
+        index = cards.index(card) + step
+        if 0 <= index < len(cards):
+            cards[index].setFocus()
+
+    # ------------------------------------------------------------------ what happens
+
+    def _on_acted(self, item: DeskItem, card: DeskCard, code: str) -> None:
+        if code.startswith(_LATER):
+            self._move(item, date.fromisoformat(code.removeprefix(_LATER)))
+            return
+        actions: dict[str, Callable[[], None]] = {
+            "call": lambda: self.call_requested.emit(item.conversation_id),
+            "resume": lambda: self.resume_requested.emit(item.conversation_id),
+            "document": lambda: self.document_requested.emit(item.document_id),
+            "done": lambda: self._finish(item),
+            "later": lambda: self._ask_day(card),
+            "keep": lambda: self._keep(item, card),
+        }
+        actions[code]()
+
+    def _ask_day(self, card: DeskCard) -> None:
+        """Offer days in place of the buttons: no menu, no box."""
+        tr = self._desk.tr
+        days = later_days(tr, self._desk.formats, self._desk.clock.today())
+        offers = [CardAction(f"{_LATER}{day.isoformat()}", text) for text, day in days]
+        card.offer([*offers, CardAction("keep", tr("Doch nicht"))])
+        next(iter(card.buttons.values())).setFocus()
+
+    def _keep(self, item: DeskItem, card: DeskCard) -> None:
+        ours = self._today is not None and item in self._today.ours
+        card.offer(self._our_actions(item) if ours else self._waiting_actions())
+        card.setFocus()
+
+    def _move(self, item: DeskItem, until: date) -> None:
+        service, tr = self._desk.today, self._desk.tr
+        day = self._desk.formats.weekday_date(until)
+        text = tr("„{what}“ steht am {day} wieder hier.", what=headline(item), day=day)
+        before = item.due or self._desk.clock.today()
+        self._change(
+            lambda: service.later(item.conversation_id, item.matter, until),
+            text,
+            lambda: service.later(item.conversation_id, item.matter, before),
+        )
+
+    def _finish(self, item: DeskItem) -> None:
+        service = self._desk.today
+        self._change(
+            lambda: service.done(item.conversation_id, item.matter),
+            self._desk.tr("„{what}“ ist erledigt.", what=headline(item)),
+            lambda: service.reopen(item.conversation_id, item.matter),
+        )
+
+    def _change(self, work: Callable[[], None], text: str, undo: Callable[[], None]) -> None:
+        """Do something to a point, show the day anew, and offer to take it back."""
+        run = self._desk.tasks.run_store
+
+        def done(_result: object) -> None:
+            self.reload()
+            self._desk.messages.ask_undo(text, lambda: run(undo, lambda _: self.reload(), receiver=self))
+
+        run(work, done, receiver=self)
+
+    def _on_changed(self, _id: int = 0) -> None:
+        if self.isVisible():
+            self.reload()
+
+
+def _same(one: DeskItem, other: DeskItem) -> bool:
+    return (one.kind, one.conversation_id, one.matter, one.document_id) == (
+        other.kind,
+        other.conversation_id,
+        other.matter,
+        other.document_id,
+    )

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of keys, beside the page: F1 opens and closes it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from vorab.i18n.translator import Translator
+from vorab.ui.keys import SHEET, key_text
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.card import Surface
+from vorab.ui.widgets.chip import KeyHint
+from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import VScroll
+
+_WIDTH = 380
+
+
+class HelpSheet(Surface):
+    """A panel at the right edge of `window`; what had the focus gets it back."""
+
+    def __init__(self, window: QWidget, tr: Translator) -> None:
+        super().__init__("side", parent=window)
+        self._window = window
+        self._before: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 12, 16)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(Label(tr("Tasten"), "heading"), 1)
+        self.close_button = ActionButton(tr("Schließen"), "quiet", "Esc", tr, bind=False)
+        self.close_button.clicked.connect(self.close_sheet)
+        head.addWidget(self.close_button)
+        column.addLayout(head)
+        column.addWidget(VScroll(self._keys(tr)), 1)
+        self.setAccessibleName(tr("Tasten"))
+        window.installEventFilter(self)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Open or close the sheet."""
+        if self.isVisible():
+            self.close_sheet()
+            return
+        self._before = self._window.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.close_button.setFocus()
+
+    def close_sheet(self) -> None:
+        """Close the sheet and give the focus back."""
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+        self._before = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the edge of the window."""
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        width = min(int(_WIDTH * self.fontMetrics().height() / 17), self._window.width())
+        self.setGeometry(self._window.width() - width, 0, width, self._window.height())
+
+    def _keys(self, tr: Translator) -> QWidget:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for title, keys in SHEET:
+            heading = Label(tr(title).upper(), "section")
+            heading.setContentsMargins(0, 10 if row else 0, 0, 0)
+            grid.addWidget(heading, row, 0, 1, 2)
+            for key, what in keys:
+                row += 1
+                grid.addWidget(
+                    KeyHint(key_text(tr, key)), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+                )
+                grid.addWidget(Label(tr(what)), row, 1)
+            row += 1
+        grid.setRowStretch(row, 1)
+        return content

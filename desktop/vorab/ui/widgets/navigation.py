@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dark column at the left: where one can go. No entry without a page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from vorab.i18n.translator import N_, Translator
+from vorab.ui.theme import BASE_POINTS
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.card import Surface
+from vorab.ui.widgets.label import Label
+
+_TOP = (("today", N_("Heute")),)
+_FOOT = (("company", N_("Meine Firma")), ("view", N_("Ansicht")))
+_WIDTH = 196
+
+
+class Navigation(Surface):
+    """Emits `chosen(name)`; `mark(name)` shows where one is."""
+
+    chosen = Signal(str)
+    help_requested = Signal()
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__("nav", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._buttons: dict[str, ActionButton] = {}
+        self._texts: dict[str, str] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 26, 12, 20)
+        column.setSpacing(4)
+        brand = Label("Vorab", "brand", wrap=False)
+        brand.setContentsMargins(12, 2, 0, 14)
+        column.addWidget(brand)
+        for name, text in _TOP:
+            column.addWidget(self._entry(name, text, tr))
+        column.addStretch(1)
+        for name, text in _FOOT:
+            column.addWidget(self._entry(name, text, tr))
+        self._help = ActionButton(tr("Tasten"), "nav", "F1", tr, bind=False)
+        self._help.clicked.connect(self.help_requested)
+        column.addWidget(self._help)
+        self._fit()
+
+    def speak(self, tr: Translator) -> None:
+        """Show the entries in another language."""
+        for name, button in self._buttons.items():
+            button.set_text(tr(self._texts[name]))
+        self._help.set_text(tr("Tasten"))
+        self.setAccessibleName(tr("Bereiche"))
+
+    def mark(self, name: str) -> None:
+        """Show which page is in sight."""
+        button = self._buttons.get(name)
+        if button is not None:
+            button.setChecked(True)
+
+    def _entry(self, name: str, text: str, tr: Translator) -> ActionButton:
+        button = ActionButton(tr(text), "nav")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        self._texts[name] = text
+        return button
+
+    def _fit(self) -> None:
+        self.setFixedWidth(int(_WIDTH * max(1.0, 0.55 + 0.45 * self.font().pointSizeF() / BASE_POINTS)))

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The composition root: the only file that knows every room. Without Qt, so that the command line uses it too.
+
+What is slow to import (SQLAlchemy, ReportLab, holidays) is imported when it is first needed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from vorab.core.company import Company
+from vorab.core.document import Document
+from vorab.core.ports import Calendar, Clock, Conversations, Drafts, Finding, Verifier
+from vorab.paths import Home, bundled
+from vorab.services.clock import SystemClock
+from vorab.services.papers import PaperDesk
+from vorab.services.scripts import Library
+from vorab.services.talks import Talks
+from vorab.services.today import TodayDesk
+
+if TYPE_CHECKING:
+    from vorab.services.company import CompanyDesk
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """All services of one home, on one database. Everything runs in the thread that opened it."""
+
+    home: Home
+    clock: Clock
+    library: Library
+    company: "CompanyDesk"
+    talks: Talks
+    papers: PaperDesk
+    today: TodayDesk
+    conversations: Conversations
+    drafts: Drafts
+    verifier: Verifier
+    close: Callable[[], None]
+
+    def calendar(self) -> Calendar:
+        """Return the working days of the firm's Bundesland."""
+        company = self.company.load()
+        return calendar_of(company.state if company else "")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return everything that is wrong with the stored data."""
+        from vorab.services.verify import findings
+
+        return findings(self.verifier, self.conversations)
+
+
+def library() -> Library:
+    """Return the scripts, cards and prices that come with the program."""
+    return Library(bundled("templates"))
+
+
+def calendar_of(state: str) -> Calendar:
+    """Return the working days of a Bundesland, or of all Germany."""
+    from vorab.services.calendar import WorkingDays
+
+    return WorkingDays(state)
+
+
+def render(document: Document, number: str, issued_at: datetime) -> bytes:
+    """Return the PDF of a document."""
+    from vorab.documents.registry import render as draw
+
+    return draw(document, number, issued_at)
+
+
+def open_house(home: Home, clock: Clock | None = None) -> House:
+    """Open or create the home's database and put the services together.
+
+    Raises `Fault` of the store: newer database, locked, damaged, read-only, disk full.
+    """
+    from vorab.services.company import CompanyDesk
+    from vorab.store import engine, head
+    from vorab.store.catalogue import CatalogueRepository
+    from vorab.store.companies import CompanyRepository
+    from vorab.store.conversations import ConversationRepository
+    from vorab.store.documents import DocumentRepository
+    from vorab.store.drafts import DraftRepository
+    from vorab.store.verify import DatabaseVerifier
+
+    home.ensure()
+    now = clock or SystemClock()
+    if head.read_version(home.database) not in (None, head.VERSION):
+        from vorab.store.upgrade import upgrade
+
+        upgrade(home.database, home.backups, now.now_ms())
+    database = engine.open_database(home.database)
+    companies = CompanyRepository(database)
+    catalogue = CatalogueRepository(database)
+    conversations = ConversationRepository(database)
+    documents = DocumentRepository(database, now)
+    drafts = DraftRepository(database)
+    shipped = library()
+    return House(
+        home=home,
+        clock=now,
+        library=shipped,
+        company=CompanyDesk(companies, catalogue, shipped),
+        talks=Talks(conversations, catalogue, companies, drafts, shipped, now),
+        papers=PaperDesk(documents, companies, render, now, lambda company: calendar_of(company.state)),
+        today=TodayDesk(conversations, documents, now),
+        conversations=conversations,
+        drafts=drafts,
+        verifier=DatabaseVerifier(database),
+        close=database.close,
+    )
+
+
+def ensure_sample(house: House) -> Company:
+    """Return the home's company; an empty home gets the sample firm."""
+    from vorab.services.sample import SAMPLE
+
+    return house.company.load() or house.company.save(SAMPLE)
