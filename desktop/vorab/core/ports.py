@@ -164,8 +164,11 @@ class Conversations(Protocol):
     def head(self, conversation_id: int) -> ConversationHead:
         """Return one conversation. Raises `Fault("not_found")`."""
 
-    def set_step_done(self, conversation_id: int, matter: int, done_at: int) -> None:
-        """Mark the next step of a matter as done."""
+    def set_step_done(self, conversation_id: int, matter: int, done_at: int | None) -> None:
+        """Mark the next step of a matter as done, or with None as open again."""
+
+    def move_step(self, conversation_id: int, matter: int, due: str) -> None:
+        """Look at a step on another day; what was promised stays on record."""
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose next step is not done, by due date."""

@@ -41,14 +41,14 @@ class Face:
         """Return the width of one line of text, in em."""
         return sum(map(self._widths.__getitem__, text))
 
-    def prefix(self, text: str, width: float) -> int:
-        """Return how many characters from the start fit into `width` em, at least one."""
+    def prefix(self, text: str, width: float, start: int = 0) -> int:
+        """Return how many characters from `start` on fit into `width` em, at least one."""
         used = 0.0
-        for count, character in enumerate(text):
-            used += self._widths[character]
+        for place in range(start, len(text)):
+            used += self._widths[text[place]]
             if used > width:
-                return max(count, 1)
-        return max(len(text), 1)
+                return max(place - start, 1)
+        return max(len(text) - start, 1)
 
 
 @cache

@@ -82,8 +82,7 @@ def _draw_letterhead(sheet: Sheet, provider: Provider) -> None:
 
 
 def _draw_window(sheet: Sheet, provider: Provider, customer: Customer) -> None:
-    origin = (provider.name, provider.street, wording.place(provider.postcode, provider.city))
-    style, text = fit(" · ".join(part for part in origin if part), RETURN_LINE, _WINDOW_WIDTH, 6)
+    style, text = _return_line(provider)
     sheet.put(LEFT, 60.0 * MM, text, style)
     sheet.rule(LEFT, 61.1 * MM, 80 * MM, 0.5, HAIR)
     style, lines = address(customer)
@@ -91,6 +90,17 @@ def _draw_window(sheet: Sheet, provider: Provider, customer: Customer) -> None:
     for line in lines:
         sheet.put(LEFT, y + 0.72 * style.leading, line, style)
         y += style.leading
+
+
+def _return_line(provider: Provider) -> tuple[TextStyle, str]:
+    """The sender on one line; where it is too long every part gives way, so that the town can still be read."""
+    origin = (provider.name, provider.street, wording.place(provider.postcode, provider.city))
+    parts = [part for part in origin if part]
+    smallest = RETURN_LINE.sized(6)
+    if width_of(" · ".join(parts), smallest) > _WINDOW_WIDTH:
+        share = (_WINDOW_WIDTH - width_of(" · " * len(parts), smallest)) / len(parts)
+        parts = [shorten(part, smallest, share) for part in parts]
+    return fit(" · ".join(parts), RETURN_LINE, _WINDOW_WIDTH, 6)
 
 
 def address(customer: Customer) -> tuple[TextStyle, list[str]]:

@@ -68,15 +68,18 @@ def _append(line: list[Segment], x: float, style: TextStyle, piece: str) -> None
 def _pieces(word: str, style: TextStyle, width: float) -> Iterator[tuple[str, float]]:
     """Yield the word in pieces that each fit the width, with their widths: mostly the word itself."""
     whole = width_of(word, style)
-    while whole > width and len(word) > 1:
-        fitting = face(style.weight).prefix(word, width / style.size)
-        joint = max(word.rfind(sign, 1, fitting) for sign in "-/") + 1
-        cut = joint if joint > fitting // 3 else fitting
-        piece, word = word[:cut], word[cut:]
-        yield piece, width_of(piece, style)
-        whole = width_of(word, style)
-    if word:
+    if whole <= width:
         yield word, whole
+        return
+    start = 0
+    while start < len(word):
+        end = start + face(style.weight).prefix(word, width / style.size, start)
+        if end < len(word):
+            joint = max(word.rfind(sign, start + 1, end) for sign in "-/") + 1
+            end = joint if joint > (2 * start + end) // 3 else end
+        piece = word[start:end]
+        yield piece, width_of(piece, style)
+        start = end
 
 
 def shorten(text: str, style: TextStyle, width: float) -> str:

@@ -81,6 +81,9 @@ _FILES = {
     "file_not_written": N_(
         "Die Datei ließ sich nicht schreiben: {reason}. Bitte prüfen Sie den Ordner oder wählen Sie einen anderen."
     ),
+    "file_unreadable": N_(
+        "Die Datei ließ sich nicht lesen: {reason}. Bitte prüfen Sie, ob sie da ist und Sie sie öffnen dürfen."
+    ),
     "json_deep": N_("Die Datei ist tiefer verschachtelt als {limit} Ebenen. Bitte prüfen Sie, ob es die richtige ist."),
     "json_duplicate": N_("Dieser Schlüssel steht zweimal da. Bitte streichen Sie einen davon."),
     "json_encoding": N_(
@@ -234,6 +237,9 @@ _STORE = {
     "changed_elsewhere": N_(
         "Das wurde inzwischen an anderer Stelle geändert, Ihre Änderung ist noch nicht gespeichert. "
         "Bitte laden Sie den neuen Stand und tragen Sie sie dort ein."
+    ),
+    "database_missing": N_(
+        "Hier gibt es noch keine Datenbank. Bitte prüfen Sie den Ordner oder starten Sie Vorab einmal."
     ),
     "database_newer": N_(
         "Die Datenbank kommt aus einer neueren Fassung von Vorab. Bitte öffnen Sie sie dort; "

@@ -99,6 +99,14 @@ class TodayDesk:
         """Mark the next step of a matter as done."""
         self._conversations.set_step_done(conversation_id, matter, self._clock.now_ms())
 
+    def reopen(self, conversation_id: int, matter: int) -> None:
+        """Take `done` back."""
+        self._conversations.set_step_done(conversation_id, matter, None)
+
+    def later(self, conversation_id: int, matter: int, until: date) -> None:
+        """Look at the next step of a matter again on another day."""
+        self._conversations.move_step(conversation_id, matter, until.isoformat())
+
     def _step_item(self, head: ConversationHead, matter: MatterHead, now: datetime) -> DeskItem | None:
         step = matter.next_step
         if step is None:

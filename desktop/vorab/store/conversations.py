@@ -2,6 +2,7 @@
 """Conversations: append-only events, and what is derived from them, written in one transaction (P5)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
@@ -89,25 +90,35 @@ class ConversationRepository:
             raise _not_found(conversation_id)
         return found[0]
 
-    def set_step_done(self, conversation_id: int, matter: int, done_at: int) -> None:
-        """Mark the next step of a matter as done. Raises `Fault("not_found")`."""
+    def set_step_done(self, conversation_id: int, matter: int, done_at: int | None) -> None:
+        """Mark the next step of a matter as done, or with None as open again. Raises `Fault("not_found")`."""
+        self._set_step(conversation_id, matter, done_at=done_at)
+
+    def move_step(self, conversation_id: int, matter: int, due: str) -> None:
+        """Look at a step on another day; what was promised stays on record. Raises `Fault("not_found")`."""
+        self._set_step(conversation_id, matter, moved_to=due)
+
+    def _set_step(self, conversation_id: int, matter: int, **values: object) -> None:
         mine = (step.c.conversation_id == conversation_id) & (step.c.matter == matter)
         with self._database.write() as connection:
-            if connection.execute(update(step).where(mine).values(done_at=done_at)).rowcount != 1:
+            if connection.execute(update(step).where(mine).values(**values)).rowcount != 1:
                 raise Fault("not_found", what="step", id=conversation_id, matter=matter)
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
-        """Return the matters whose next step is not done, by due date."""
+        """Return the matters whose next step is not done, by due date; a moved step has the day it was moved to."""
         undone = step.c.done_at.is_(None)
-        query = select(step.c.conversation_id, step.c.matter).where(undone)
+        query = select(step.c.conversation_id, step.c.matter, step.c.moved_to).where(undone)
         with self._database.read() as connection:
             steps = connection.execute(query.order_by(step.c.due, step.c.conversation_id, step.c.matter)).all()
             ids = select(step.c.conversation_id).where(undone)
             heads = {head.id: head for head in _heads(connection, [conversation.c.id.in_(ids)])}
         found = []
-        for conversation_id, position in steps:
+        for conversation_id, position, moved_to in steps:
             head = heads[conversation_id]
-            found.append((head, next(matter for matter in head.matters if matter.position == position)))
+            matter = next(matter for matter in head.matters if matter.position == position)
+            if moved_to and matter.next_step is not None:
+                matter = replace(matter, next_step=replace(matter.next_step, due=moved_to))
+            found.append((head, matter))
         return tuple(found)
 
 

@@ -14,7 +14,7 @@ from vorab.store.tables import agreed_line, matter, step
 
 
 def write(connection: Connection, conversation_id: int, projection: Projection) -> None:
-    """Bring the derived rows to this state; a step stays done as long as it is the same step."""
+    """Bring the derived rows to this state; a step stays done or moved as long as it is the same step."""
     matters = [
         {
             "position": item.position,
@@ -37,7 +37,7 @@ def write(connection: Connection, conversation_id: int, projection: Projection) 
     ]
     agreed_lines = [_agreed_columns(position, item) for position, item in enumerate(projection.agreed, start=1)]
     _sync(connection, matter, conversation_id, matters)
-    _sync(connection, step, conversation_id, steps, {"done_at": None})
+    _sync(connection, step, conversation_id, steps, {"done_at": None, "moved_to": ""})
     _sync(connection, agreed_line, conversation_id, agreed_lines)
 
 

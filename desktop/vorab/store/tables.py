@@ -130,7 +130,7 @@ step = Table(
     metadata,
     Column("conversation_id", ID, primary_key=True),
     Column("matter", Integer, primary_key=True),
-    *_texts("what due owner contact"),
+    *_texts("what due owner contact moved_to"),
     Column("done_at", BigInteger),
     ForeignKeyConstraint(
         ["conversation_id", "matter"], ["matter.conversation_id", "matter.position"], ondelete="CASCADE"

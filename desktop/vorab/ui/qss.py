@@ -76,15 +76,15 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen_bg; }
 QPushButton:disabled { color: $muted; background: transparent; border: 1px dashed $soft; }
-QPushButton[kind="primary"], QPushButton[kind="smallprimary"] { background: $action; color: $on_action; border: 1px solid $action; }
-QPushButton[kind="primary"]:hover, QPushButton[kind="smallprimary"]:hover { background: $action_hover; border-color: $action_hover; }
+QPushButton[kind="primary"] { background: $action; color: $on_action; border: 1px solid $action; }
+QPushButton[kind="primary"]:hover { background: $action_hover; border-color: $action_hover; }
 QPushButton[kind="primary"]:disabled { background: $grey_bg; color: $grey; border: 1px dashed $soft; }
 QPushButton[kind="primary"] QLabel { color: $on_action; }
 QPushButton[kind="primary"] QLabel:disabled { color: $grey; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $link; padding: 6px 8px; }
 QPushButton[kind="quiet"] QLabel[role="headline"] { color: $link; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
-QPushButton[kind="small"], QPushButton[kind="smallprimary"] { font-size: ${small}pt; padding: 4px 8px; }
+QPushButton[kind="small"] { font-size: ${small}pt; padding: 4px 8px; }
 QPushButton[kind="pill"] {
   border-radius: ${pillbutton}px; padding: 4px 12px; font-weight: 400; font-size: ${pilltext}pt;
 }

@@ -173,7 +173,7 @@ def company_from(values: Mapping[str, str], base: Company | None = None) -> tupl
     texts = {key: found.run(key, partial(short_text, values.get(key, ""), key), "") for key in _PROVIDER_KEYS}
     for key, spec in FIELDS.items():
         if spec.missing and not texts.get(key):
-            found.add("field_missing", key)
+            found.add("text_missing", key)
     hourly = found.run("hourly_rate", lambda: _amount(values.get("hourly_rate", ""), "hourly_rate"), None)
     flat = found.run("flat_price", lambda: _amount(values.get("flat_price", ""), "flat_price"), None)
     found.check()

@@ -142,10 +142,17 @@ class TodayPage(QWidget):
 
     def _our_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
         tr = self._desk.tr
-        later, done = CardAction("later", tr("Später")), CardAction("done", tr("Erledigt"))
         if item.kind == "call_back":
-            return (CardAction("call", tr("Anrufen"), "smallprimary"), later, done)
-        return (done, later, CardAction("call", tr("Anrufen")))
+            return (
+                CardAction("call", tr("Anrufen"), "primary"),
+                CardAction("later", tr("Später"), "secondary"),
+                CardAction("done", tr("Erledigt"), "secondary"),
+            )
+        return (
+            CardAction("done", tr("Erledigt")),
+            CardAction("later", tr("Später")),
+            CardAction("call", tr("Anrufen")),
+        )
 
     def _waiting_actions(self) -> tuple[CardAction, ...]:
         tr = self._desk.tr

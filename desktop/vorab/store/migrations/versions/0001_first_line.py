@@ -116,7 +116,7 @@ def _matters() -> None:
         "step",
         sa.Column("conversation_id", ID, nullable=False),
         sa.Column("matter", sa.Integer(), nullable=False),
-        *_texts("what due owner contact"),
+        *_texts("what due owner contact moved_to"),
         sa.Column("done_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("conversation_id", "matter", name=op.f("pk_step")),
         sa.ForeignKeyConstraint(

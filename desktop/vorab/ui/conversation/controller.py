@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One talk in the window: commands in a queue, each stored before its effect is shown."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from vorab.core.faults import Faults
+from vorab.core.step import NextStep, Outcome
+from vorab.guide import commands, suggest
+from vorab.guide.script import Question, Script, Topic
+from vorab.guide.state import State, Status
+from vorab.guide.suggest import Stop, StepKind
+from vorab.guide.talk import Talk
+from vorab.services.talks import Command, OpenTalk, Pending
+from vorab.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    command: Command
+    then: Callable[[], None] | None
+
+
+class TalkController(QObject):
+    """Holds an open talk and where the provider is in it.
+
+    `changed` follows every stored change and every move; `refused` brings the sentence of a gate; `closed`
+    follows the last outcome.
+    """
+
+    changed = Signal()
+    moved = Signal()
+    refused = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, opened: OpenTalk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.opened = opened
+        self._jobs: deque[_Job] = deque()
+        self._running = False
+        self._trail: list[Stop] = []
+        self.stop = suggest.first_open(self.script, self.state, self.state.matter)
+
+    @property
+    def talk(self) -> Talk:
+        """The talk itself."""
+        return self.opened.talk
+
+    @property
+    def state(self) -> State:
+        """The talk as it is stored."""
+        return self.opened.talk.state
+
+    @property
+    def script(self) -> Script:
+        """The script of the talk."""
+        return self.opened.talk.script
+
+    @property
+    def question(self) -> Question | None:
+        """The question in sight, if one is."""
+        return self.script.question(self.stop.question) if self.stop.kind is StepKind.QUESTION else None
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was asked for is stored."""
+        return not self._running and not self._jobs
+
+    # ------------------------------------------------------------------ changing
+
+    def do(self, command: Command, then: Callable[[], None] | None = None) -> None:
+        """Queue a command; `then` runs once it is stored. A refusal drops what was queued behind it."""
+        self._jobs.append(_Job(command, then))
+        self._next()
+
+    def _next(self) -> None:
+        if self._running or not self._jobs:
+            return
+        job = self._jobs.popleft()
+        try:
+            pending = self.opened.prepare(job.command)
+        except Faults as found:
+            self._give_up(found)
+            return
+        if not pending.events:
+            self._finish(job)
+            return
+        self._running = True
+        self.desk.tasks.run_store(
+            lambda: self.desk.talks.store(self.opened, pending),
+            lambda _stored: self._on_stored(job, pending),
+            self._on_failed,
+            receiver=self,
+        )
+
+    def _on_stored(self, job: _Job, pending: Pending) -> None:
+        self._running = False
+        self.opened.commit(pending)
+        self._finish(job)
+        self.desk.events.conversation_changed.emit(self.opened.id)
+
+    def _finish(self, job: _Job) -> None:
+        if job.then is not None:
+            job.then()
+        self.changed.emit()
+        if self.state.status is Status.CLOSED:
+            self.closed.emit()
+        self._next()
+
+    def _on_failed(self, found: Faults) -> None:
+        self._running = False
+        self._give_up(found)
+
+    def _give_up(self, found: Faults) -> None:
+        self._jobs.clear()
+        self.refused.emit(" ".join(self.desk.fault_text(fault) for fault in found.faults))
+
+    # ------------------------------------------------------------------ moving
+
+    def go(self, stop: Stop, remember: bool = True) -> None:
+        """Show another stop; a question is noted as asked."""
+        if remember and stop != self.stop:
+            self._trail.append(self.stop)
+        self.stop = stop
+        self.moved.emit()
+        self.changed.emit()
+        question = self.question
+        if question is not None and self.state.status is Status.RUNNING:
+            self.do(lambda talk: commands.ask(talk, question.id))
+
+    def go_on(self) -> None:
+        """Show what comes next."""
+        self.go(suggest.following(self.script, self.state, self.state.matter, self.stop))
+
+    def go_back(self) -> None:
+        """Show where we were before, or what stands before this on the agenda."""
+        if self._trail:
+            self.go(self._trail.pop(), remember=False)
+            return
+        stops = suggest.agenda(self.script, self.state, self.state.matter)
+        index = stops.index(self.stop) if self.stop in stops else 0
+        if index:
+            self.go(stops[index - 1], remember=False)
+
+    def go_to_topic(self, topic: Topic) -> None:
+        """Jump to a topic."""
+        if topic is Topic.RECORD and self.stop.topic is Topic.RECORD:
+            self.go(suggest.RECORD_STOP)
+            return
+        self.go(suggest.first_of_topic(self.script, self.state, self.state.matter, topic))
+
+    # ------------------------------------------------------------------ what a person does
+
+    def answer(self, value: Any, note: str = "") -> None:
+        """Write down the answer to the question in sight and go on."""
+        question = self.question
+        if question is not None:
+            self.do(lambda talk: commands.answer(talk, question.id, value, note), self.go_on)
+
+    def say_price(self, reaction: str = "") -> None:
+        """The price has been said aloud; a reaction to it is a note, not an order."""
+        self.do(commands.state_price, None if reaction else self.go_on)
+        if reaction:
+            self.do(lambda talk: commands.note(talk, reaction), self.go_on)
+
+    def turn_to_matter(self, matter: int) -> None:
+        """Turn to another matter of the call."""
+        self.do(lambda talk: commands.go_to_matter(talk, matter), self._land)
+
+    def open_matter(self, title: str) -> None:
+        """Begin a further matter."""
+        self.do(lambda talk: commands.open_matter(talk, title), self._land)
+
+    def conclude(self, outcome: Outcome, step: NextStep | None, reason: str) -> None:
+        """Record the outcome of the matter; with another matter open, turn to it."""
+        self.do(lambda talk: commands.conclude(talk, outcome, step, reason), self._after_outcome)
+
+    def _after_outcome(self) -> None:
+        still_open = [matter.id for matter in self.state.matters.values() if matter.outcome is None]
+        if still_open:
+            self.turn_to_matter(still_open[0])
+
+    def undo(self) -> None:
+        """Take back the last thing that was done."""
+        self.do(commands.undo, self._land)
+
+    def _land(self) -> None:
+        self._trail.clear()
+        self.go(suggest.first_open(self.script, self.state, self.state.matter), remember=False)

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the conversation page shows, worked out from the talk's state without Qt."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vorab.core import units
+from vorab.core.amounts_de import print_amount, print_number
+from vorab.core.line import Choice, Kind, Lead, Line, Period
+from vorab.core.ports import Clock
+from vorab.guide import suggest
+from vorab.guide.script import Script, Topic
+from vorab.guide.state import LineState, LineStatus, State
+from vorab.guide.suggest import Stop, StepKind
+from vorab.i18n.translator import N_, Translator
+
+TOPIC_NAMES = {
+    Topic.GREET: N_("Begrüßen"),
+    Topic.LISTEN: N_("Zuhören"),
+    Topic.CLARIFY: N_("Klären"),
+    Topic.BENEFIT: N_("Nutzen zeigen"),
+    Topic.PRICE: N_("Preis nennen"),
+    Topic.ASK: N_("Auftrag erfragen"),
+    Topic.RECORD: N_("Festhalten"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic of the agenda: how many of its stops are done, and whether it is where we are."""
+
+    topic: Topic
+    name: str
+    done: int
+    total: int
+    current: bool
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is open in the topic."""
+        return self.total > 0 and self.done == self.total
+
+
+def topics(tr: Translator, script: Script, state: State, stop: Stop) -> tuple[TopicRow, ...]:
+    """Return the seven topics with their progress in the current matter."""
+    stops = suggest.agenda(script, state, state.matter)
+    rows = []
+    for topic in Topic:
+        mine = [entry for entry in stops if entry.topic is topic]
+        done = sum(suggest.done(script, state, state.matter, entry) for entry in mine)
+        rows.append(TopicRow(topic, tr(TOPIC_NAMES[topic]), done, len(mine), stop.topic is topic))
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """One line of the price tag. `tone` is "", "green" for free, "muted" for what is merely on offer."""
+
+    id: str
+    text: str
+    amount: str
+    detail: str
+    tone: str
+    status: LineStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTag:
+    """The whole price tag; `tone` amber: not said yet, blue: said, green: agreed."""
+
+    lines: tuple[TagLine, ...]
+    sums: tuple[tuple[str, str], ...]
+    total: str
+    headline: str
+    sentence: str
+    tone: str
+    kind: str
+
+
+def price_tag(tr: Translator, state: State, clock: Clock) -> PriceTag:
+    """Return the price tag of the current matter."""
+    known = [line for line in state.lines_of(state.matter) if not line.declined]
+    sums = state.totals(state.matter)
+    headline, sentence, tone = _said(tr, state, clock)
+    rows = [] if state.lead is Lead.GROSS or not sums.vat_total else [(tr("Netto"), print_amount(sums.net))]
+    for group in sums.vat:
+        if group.tax:
+            label = tr("{rate} % USt", rate=print_number(group.rate))
+            rows.append((tr("darin {tax}", tax=label) if state.lead is Lead.GROSS else label, print_amount(group.tax)))
+    return PriceTag(
+        lines=tuple(_tag_line(tr, line, state.lead) for line in known),
+        sums=tuple(rows) if known else (),
+        total=print_amount(sums.gross) if known else "",
+        headline=headline,
+        sentence=sentence,
+        tone=tone,
+        kind=_kind(tr, [line.line for line in known]),
+    )
+
+
+def _kind(tr: Translator, lines: list[Line]) -> str:
+    paid = {line.kind for line in lines if not line.free and line.selected}
+    if paid == {Kind.FIXED}:
+        return tr("Festpreis")
+    return tr("nach Aufwand") if Kind.TIME in paid else ""
+
+
+def _said(tr: Translator, state: State, clock: Clock) -> tuple[str, str, str]:
+    """Return the banner: at one glance not said yet, said, or agreed."""
+    who = state.party.customer.spoken_name
+    selected = state.selected(state.matter)
+    if not selected:
+        return tr("Noch nichts vereinbart."), tr("Der Preis erscheint hier, sobald klar ist, was zu tun ist."), "grey"
+    if state.unstated(state.matter):
+        if any(line.stated is not None for line in selected):
+            return tr("Neu zu nennen."), tr("Seit dem letzten Nennen hat sich etwas geändert."), "amber"
+        if not who:
+            return tr("Noch nicht genannt."), tr("Der Preis ist am anderen Ende noch nicht bekannt."), "amber"
+        return tr("Noch nicht genannt."), tr("{name} kennt den Preis noch nicht.", name=who), "amber"
+    agreed = [line.agreed for line in selected if line.agreed and line.status(state.lead) is LineStatus.AGREED]
+    if len(agreed) == len(selected):
+        at = f"{clock.local(agreed[-1].at):%H:%M}"
+        return tr("Vereinbart um {time}", time=at), tr("von {name}.", name=agreed[-1].by), "green"
+    at = f"{clock.local(max(line.stated.at for line in selected if line.stated)):%H:%M}"
+    return tr("Genannt um {time}.", time=at), tr("Jetzt die Frage nach dem Auftrag stellen."), "green"
+
+
+def _tag_line(tr: Translator, known: LineState, lead: Lead) -> TagLine:
+    line = known.line
+    amount = print_amount(line.total)
+    if line.period is Period.MONTH:
+        amount = tr("{amount}/Mon.", amount=amount)
+    elif line.period is Period.YEAR:
+        amount = tr("{amount}/Jahr", amount=amount)
+    tone = "muted" if not line.selected else "green" if line.free else ""
+    text = line.text if line.choice is not Choice.OPTIONAL else tr("{text} (auf Wunsch)", text=line.text)
+    return TagLine(line.id, text, amount, _detail(tr, line), tone, known.status(lead))
+
+
+def _detail(tr: Translator, line: Line) -> str:
+    unit = tr("pauschal") if line.unit == "LS" else units.word(line.unit, line.quantity)
+    many = f"{print_number(line.quantity)} × {unit}" if line.unit == "LS" else f"{print_number(line.quantity)} {unit}"
+    parts = [many]
+    if line.kind is Kind.GOODWILL:
+        worth = print_amount(line.value) if line.value else ""
+        parts.append(tr("geht auf uns (sonst {amount})", amount=worth) if worth else tr("geht auf uns"))
+    elif line.kind is Kind.WARRANTY:
+        parts.append(tr("Gewährleistung"))
+    elif line.kind is Kind.TIME and line.cap is not None:
+        parts.append(tr("höchstens {amount}", amount=print_amount(line.cap)))
+    if line.choice is not Choice.COUNTED and not line.selected:
+        parts.append(tr("nicht in der Summe"))
+    elif line.period is Period.MONTH:
+        parts.append(tr("im Jahr {amount}", amount=print_amount(line.total.times(Decimal(12)))))
+    return " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCard:
+    """Who is on the phone, for the card at the top left."""
+
+    name: str
+    lines: tuple[str, ...]
+    decides: str
+    referred: str
+
+
+def party_card(tr: Translator, state: State) -> PartyCard:
+    """Return what is known about the caller."""
+    party = state.party
+    customer = party.customer
+    name = customer.person or customer.company or tr("Neuer Anruf")
+    place = " · ".join(part for part in (customer.company if customer.person else "", customer.city) if part)
+    decides = ""
+    if party.decides == "self":
+        decides = tr("entscheidet: selbst")
+        if party.may_decide_up_to is not None:
+            decides = tr("entscheidet: selbst, bis {amount}", amount=print_amount(party.may_decide_up_to))
+    elif party.decides == "other":
+        decides = tr("entscheidet: {name}", name=party.decider) if party.decider else tr("entscheidet: jemand anderes")
+    referred = tr("empfohlen von: {name}", name=party.referred_by) if party.referred_by else ""
+    return PartyCard(name, tuple(line for line in (place, party.phone) if line), decides, referred)
+
+
+def stop_title(tr: Translator, script: Script, stop: Stop) -> str:
+    """Return the small heading over what to say: script and topic."""
+    return f"{script.title} · {tr(TOPIC_NAMES[stop.topic])}".upper()
+
+
+def is_price(stop: Stop) -> bool:
+    """Whether the stop is the price step."""
+    return stop.kind is StepKind.PRICE
+
+
+def is_record(stop: Stop) -> bool:
+    """Whether the stop is the recording of the outcome."""
+    return stop.kind is StepKind.RECORD

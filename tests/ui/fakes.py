@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A desk without store: services that answer from memory, messages that are only noted, a clock that stands."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from vorab.core.company import Company
+from vorab.core.faults import Fault, Faults
+from vorab.core.line import Lead
+from vorab.core.money import Money
+from vorab.core.party import Provider
+from vorab.i18n.faults import sentence
+from vorab.i18n.formats import Formats, own_name
+from vorab.i18n.translator import Translator
+from vorab.services.today import DeskItem, Today, Urgency
+from vorab.settings.file import Settings
+from vorab.ui.desk import Desk
+from vorab.ui.events import Events
+from vorab.ui.messages import Message
+from vorab.ui.tasks import Tasks
+
+NOW = datetime(2026, 11, 22, 9, 30)
+DAY = NOW.date()
+
+
+class Clock:
+    """Stands still."""
+
+    def now_ms(self) -> int:
+        return int((NOW - datetime(1970, 1, 1)).total_seconds() * 1000)
+
+    def local(self, at_ms: int) -> datetime:
+        return datetime(1970, 1, 1) + timedelta(milliseconds=at_ms)
+
+    def today(self) -> date:
+        return DAY
+
+
+class Inline:
+    """An executor that does the work at once; results still arrive by the queued signal."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@dataclass
+class Recorder:
+    """A message door that only remembers."""
+
+    fault_text: Callable[[Fault], str]
+    posted: list[Message] = field(default_factory=list)
+
+    def info(self, text: str) -> None:
+        self.posted.append(Message("info", text))
+
+    def warn(self, text: str) -> None:
+        self.posted.append(Message("warn", text))
+
+    def error(self, text: str) -> None:
+        self.posted.append(Message("error", text))
+
+    def ask_undo(self, text: str, undo: Callable[[], None], label: str = "") -> None:
+        self.posted.append(Message("info", text, undo, label))
+
+    def faults(self, faults: Faults) -> None:
+        self.error(" ".join(self.fault_text(fault) for fault in faults.faults))
+
+
+@dataclass
+class FakeCompany:
+    """Keeps one firm; finds fault with an IBAN of the wrong length and a postcode of other than five digits."""
+
+    company: Company | None = None
+    price: Money | None = None
+    refuse: Faults | None = None
+
+    def load(self) -> Company | None:
+        return self.company
+
+    def save(self, company: Company) -> Company:
+        if self.refuse is not None:
+            raise self.refuse
+        self.company = replace(company, version=company.version + 1)
+        return self.company
+
+    def check(self, field: str, value: str, state: str) -> Fault | None:
+        digits = value.replace(" ", "")
+        if field == "iban" and len(digits) != 22:
+            return Fault("number_long", field, digits=22)
+        if field == "postcode" and (len(digits) != 5 or not digits.isdigit()):
+            return Fault("postcode_form", field, value=value, digits=5, country="DE")
+        return None
+
+    def bank_of(self, iban: str) -> str:
+        return "Deutsche Musterbank Berlin" if len(iban.replace(" ", "")) == 22 else ""
+
+    def flat_price(self) -> Money | None:
+        return self.price
+
+    def save_flat_price(self, price: Money | None) -> None:
+        self.price = price
+
+
+@dataclass
+class FakeToday:
+    """Hands out one day and notes what is asked of it."""
+
+    today: Today
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def load(self) -> Today:
+        return self.today
+
+    def done(self, conversation_id: int, matter: int) -> None:
+        self.calls.append(("done", conversation_id, matter))
+        self.today = replace(
+            self.today, ours=tuple(item for item in self.today.ours if item.conversation_id != conversation_id)
+        )
+
+    def reopen(self, conversation_id: int, matter: int) -> None:
+        self.calls.append(("reopen", conversation_id, matter))
+
+    def later(self, conversation_id: int, matter: int, until: date) -> None:
+        self.calls.append(("later", conversation_id, matter, until))
+
+
+COMPANY = Company(
+    Provider(
+        "Muster IT-Hilfe",
+        owner="Max Muster",
+        street="Musterweg 1",
+        postcode="12345",
+        city="Musterstadt",
+        email="hilfe@example.org",
+        phone="+49 1234 5550",
+        vat_id="DE123456788",
+        iban="DE02120300000000202051",
+        account_holder="Muster IT-Hilfe",
+    ),
+    state="NI",
+    hourly_rate=Money(8500),
+    rate_lead=Lead.NET,
+    version=1,
+)
+
+TODAY = Today(
+    DAY,
+    ours=(
+        DeskItem(
+            "call_back",
+            1,
+            1,
+            "Kundin A",
+            "Zurückrufen",
+            "Gespräch abgebrochen, bevor Sie fragen konnten. Es ging um: Newsletter-Vorlage.",
+            "Sie hatten gefragt, ob wir das können: Soll ich es für Sie durchrechnen?",
+            "01234 555-017",
+            datetime(2026, 11, 22, 9, 14),
+            Urgency.OVERDUE,
+        ),
+        DeskItem(
+            "step",
+            2,
+            1,
+            "Kunde B",
+            "Angebot schreiben",
+            "Preis am Telefon genannt: 412,50 € netto. Schriftliches Angebot bis 17 Uhr zugesagt.",
+            due=DAY,
+            urgency=Urgency.TODAY,
+        ),
+        DeskItem(
+            "step",
+            3,
+            1,
+            "Empfehlerin C",
+            "Danke sagen",
+            "Hat Ihnen Kunde D geschickt. Er ist einverstanden, dass Sie sich bedanken.",
+            due=date(2026, 11, 24),
+        ),
+    ),
+    waiting=(
+        DeskItem(
+            "quote",
+            4,
+            1,
+            "Kundin E",
+            "Zustimmung",
+            "Angebot AN-2026-0041, 1.190,00 €. Läuft in 3 Tagen ab. Entscheiderin: die Leitung, Durchwahl -12.",
+            due=date(2026, 11, 16),
+            urgency=Urgency.OVERDUE,
+        ),
+        DeskItem(
+            "step",
+            5,
+            1,
+            "Verein F",
+            "Unterlagen",
+            "Fotos und Texte fehlen. Erinnerung geht Mittwoch, wenn nichts kommt.",
+            due=date(2026, 11, 25),
+        ),
+    ),
+    open_talks=(
+        DeskItem(
+            "open_talk",
+            6,
+            1,
+            "Erika Muster",
+            "",
+            "Geparkt beim Klären: Druckeinstellung an einem Arbeitsplatz.",
+            due=datetime(2026, 11, 22, 9, 2),
+            urgency=Urgency.OVERDUE,
+        ),
+    ),
+    documents=(
+        DeskItem("quote", 4, 1, "Kundin E", "AN-2026-0041", "Angebot über 1.190,00 €", document_id=41),
+        DeskItem("quote", 7, 1, "Muster Druck GmbH", "AB-2026-0012", "Auftragsbestätigung über 151,13 €", document_id=40),
+    ),
+)
+
+
+def make_desk(
+    lang: str = "de",
+    company: Company | None = COMPANY,
+    today: Today = TODAY,
+    settings: Settings | None = None,
+    threads: bool = False,
+    **parts: Any,
+) -> Desk:
+    """Return a desk of fakes; with `threads` its work really runs elsewhere."""
+    tr = Translator(lang)
+
+    def fault_text(fault: Fault) -> str:
+        return sentence(tr, fault)
+
+    pool: Any = ThreadPoolExecutor(1) if threads else Inline()
+    messages = parts.pop("messages", None) or Recorder(fault_text)
+    values: dict[str, Any] = {
+        "tr": tr,
+        "formats": Formats(lang),
+        "fault_text": fault_text,
+        "language_name": own_name,
+        "settings": settings or Settings(),
+        "tasks": Tasks(pool, pool, messages.faults),
+        "events": Events(),
+        "messages": messages,
+        "clock": Clock(),
+        "company": FakeCompany(company, Money(12700)),
+        "today": FakeToday(today),
+        "talks": None,
+        "documents": None,
+    }
+    return Desk(**(values | parts))
