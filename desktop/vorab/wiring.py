@@ -44,6 +44,12 @@ class House:
         company = self.company.load()
         return calendar_of(company.state if company else "")
 
+    def warm_up(self) -> None:
+        """Read what the first call needs, so that it begins at once: scripts, cards, working days."""
+        self.library.scripts  # noqa: B018 - cached
+        self.library.cards  # noqa: B018
+        self.calendar().is_working_day(self.clock.today())
+
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is wrong with the stored data."""
         from vorab.services.verify import findings
@@ -61,6 +67,10 @@ def calendar_of(state: str) -> Calendar:
     from vorab.services.calendar import WorkingDays
 
     return WorkingDays(state)
+
+
+def _calendar(company: Company | None) -> Calendar:
+    return calendar_of(company.state if company else "")
 
 
 def render(document: Document, number: str, issued_at: datetime) -> bytes:
@@ -102,8 +112,8 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         clock=now,
         library=shipped,
         company=CompanyDesk(companies, catalogue, shipped),
-        talks=Talks(conversations, catalogue, companies, drafts, shipped, now),
-        papers=PaperDesk(documents, companies, render, now, lambda company: calendar_of(company.state)),
+        talks=Talks(conversations, catalogue, companies, drafts, shipped, now, _calendar),
+        papers=PaperDesk(documents, companies, render, now, _calendar),
         today=TodayDesk(conversations, documents, now),
         conversations=conversations,
         drafts=drafts,

@@ -22,7 +22,8 @@ from vorab.ui.events import Events
 from vorab.ui.messages import Message
 from vorab.ui.tasks import Tasks
 
-NOW = datetime(2026, 11, 22, 9, 30)
+NOW = datetime.fromisoformat("2026-11-22T09:30")
+EPOCH = datetime.fromisoformat("1970-01-01T00:00")
 DAY = NOW.date()
 
 
@@ -30,10 +31,10 @@ class Clock:
     """Stands still."""
 
     def now_ms(self) -> int:
-        return int((NOW - datetime(1970, 1, 1)).total_seconds() * 1000)
+        return int((NOW - EPOCH).total_seconds() * 1000)
 
     def local(self, at_ms: int) -> datetime:
-        return datetime(1970, 1, 1) + timedelta(milliseconds=at_ms)
+        return EPOCH + timedelta(milliseconds=at_ms)
 
     def today(self) -> date:
         return DAY
@@ -46,7 +47,7 @@ class Inline:
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as executors do
             future.set_exception(error)
         return future
 
@@ -57,6 +58,9 @@ class Recorder:
 
     fault_text: Callable[[Fault], str]
     posted: list[Message] = field(default_factory=list)
+
+    def connect_view(self, show: Callable[[Message], None] | None) -> None:
+        """Nobody looks."""
 
     def info(self, text: str) -> None:
         self.posted.append(Message("info", text))
@@ -163,7 +167,7 @@ TODAY = Today(
             "Gespräch abgebrochen, bevor Sie fragen konnten. Es ging um: Newsletter-Vorlage.",
             "Sie hatten gefragt, ob wir das können: Soll ich es für Sie durchrechnen?",
             "01234 555-017",
-            datetime(2026, 11, 22, 9, 14),
+            NOW.replace(minute=14),
             Urgency.OVERDUE,
         ),
         DeskItem(
@@ -215,13 +219,15 @@ TODAY = Today(
             "Erika Muster",
             "",
             "Geparkt beim Klären: Druckeinstellung an einem Arbeitsplatz.",
-            due=datetime(2026, 11, 22, 9, 2),
+            due=NOW.replace(minute=2),
             urgency=Urgency.OVERDUE,
         ),
     ),
     documents=(
         DeskItem("quote", 4, 1, "Kundin E", "AN-2026-0041", "Angebot über 1.190,00 €", document_id=41),
-        DeskItem("quote", 7, 1, "Muster Druck GmbH", "AB-2026-0012", "Auftragsbestätigung über 151,13 €", document_id=40),
+        DeskItem(
+            "quote", 7, 1, "Muster Druck GmbH", "AB-2026-0012", "Auftragsbestätigung über 151,13 €", document_id=40
+        ),
     ),
 )
 

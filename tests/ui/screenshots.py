@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.fakes import COMPANY, DAY, make_desk
 from vorab.services.today import Today
+from vorab.ui.furniture import Furniture
 from vorab.ui.main_window import MainWindow
 from vorab.ui.messages import Messages
 from vorab.ui.page_set import PageSet
@@ -26,7 +27,13 @@ SIZES = ((1280, 800), (1366, 768))
 def page_set() -> PageSet:
     """Return the pages of this room; a conversation is an empty widget here."""
     return PageSet(
-        TodayPage, CompanyPage, ViewPage, FirstRunPage, lambda _desk, _request: QWidget(), lambda _desk, _id: QWidget()
+        Furniture,
+        TodayPage,
+        CompanyPage,
+        ViewPage,
+        FirstRunPage,
+        lambda _desk, _request: QWidget(),
+        lambda _desk, _id: QWidget(),
     )
 
 
@@ -52,7 +59,7 @@ def picture(app, name, size):
         company=None if name == "first_run" else COMPANY, **({"today": Today(DAY)} if name == "empty" else {})
     )
     desk = make_desk(company=desk.company.company, today=desk.today.today, messages=Messages(desk.fault_text))
-    window = MainWindow(desk.tr, page_set())
+    window = MainWindow(page_set())
     window.resize(*size)
     window.show()
     window.activateWindow()
@@ -64,7 +71,7 @@ def picture(app, name, size):
     if name == "first_run":
         window.page("first_run").take_typed({"name": "Muster IT-Hilfe", "owner": "Max Muster", "postcode": "1234"})
     if name == "help":
-        window.help_sheet.toggle()
+        window.furniture.help.toggle()
     if name == "toast":
         desk.messages.ask_undo("„Zurückrufen: Kundin A“ ist erledigt.", lambda: None)
         desk.messages.error("Das Angebot ließ sich nicht speichern: Der Datenträger ist voll. Ihr Gespräch ist sicher.")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The letter sheet after DIN 5008 form B: letterhead, address window, information block, marks, footer (FACTS 6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vorab.core.party import Customer, Provider
 from vorab.documents import wording
@@ -117,15 +117,20 @@ def address(customer: Customer) -> tuple[TextStyle, list[str]]:
     for size in (10, 9.5, 9, 8.5, _SMALLEST_ADDRESS):
         style = ADDRESS.sized(size)
         lines = [line for part in parts for line in wrap(part, style, _WINDOW_WIDTH)]
-        if len(lines) <= _ADDRESS_LINES and len(lines) * style.leading <= _ADDRESS_HEIGHT:
-            return style, lines
+        if len(lines) <= _ADDRESS_LINES:
+            return _led(style, len(lines)), lines
     spare = _ADDRESS_LINES - len(parts)
     lines = []
     for part in parts:
         wrapped = clip(wrap(part, style, _WINDOW_WIDTH), 1 + spare, style, _WINDOW_WIDTH)
         spare -= len(wrapped) - 1
         lines += wrapped
-    return style, lines
+    return _led(style, len(lines)), lines
+
+
+def _led(style: TextStyle, count: int) -> TextStyle:
+    """The style with its lines close enough for the window."""
+    return replace(style, leading=min(style.leading, _ADDRESS_HEIGHT / max(count, 1)))
 
 
 def _draw_info(sheet: Sheet, rows: list[InfoRow]) -> None:

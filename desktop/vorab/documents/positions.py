@@ -2,11 +2,12 @@
 """The list of positions: one object that draws itself down the pages, with repeated head and carried-over sums."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from vorab.core.amounts_de import print_amount, print_number, print_price
 from vorab.core.document import Document
 from vorab.core.line import Choice, Lead, Line
-from vorab.core.money import Money, divide
+from vorab.core.money import Money, divide, multiply
 from vorab.core.totals import Totals
 from vorab.documents import wording
 from vorab.documents.columns import Columns
@@ -99,8 +100,12 @@ def _unit_price(line: Line) -> str:
 
 
 def _discount(line: Line) -> str:
+    """The percentage where the customer gets the same amount when reckoning with it, else the sum in EUR."""
     if line.discount_percent and not line.discount_amount:
-        return f"{print_number(line.discount_percent)}{NBSP}%"
+        left = divide(100 - line.discount_percent, Decimal(100))
+        exact = divide(multiply(line.quantity, line.price, left), line.price_base)
+        if Money.of(exact) == line.total:
+            return f"{print_number(line.discount_percent)}{NBSP}%"
     return print_amount(line.discount) if line.discount else ""
 
 
@@ -115,7 +120,7 @@ class Positions:
         self._rows = rows_of(document, sums, offered)
         self.columns = Columns.of(self._rows)
         self._carried = 0
-        self._started = False
+        self._inside = False
 
     def draw(self, flow: Flow, keep: float) -> None:
         """Draw all rows; `keep` points of what follows stay with the last one."""
@@ -136,6 +141,7 @@ class Positions:
         """Draw the head again, and the sum so far."""
         self._draw_head(flow)
         self._draw_carry(flow)
+        flow.y += _PADDING if self._inside else 0.0
 
     def _draw_head_with_room(self, flow: Flow, keep: float) -> None:
         room = _HEAD_HEIGHT + 2 * _PADDING + BODY.leading + KEPT_LINES * SMALL.leading + _CARRY_HEIGHT
@@ -185,9 +191,11 @@ class Positions:
         few_small = min(len(small), KEPT_LINES) * SMALL.leading
         flow.need(few_title + few_small + (0.0 if small else keep))
         self._draw_cells(flow, row)
+        self._inside = True
         after = keep + _PADDING
         flow.lines(title, BODY.leading, self.columns.text, keep=few_small or after)
         flow.lines(small, SMALL.leading, self.columns.text, keep=after)
+        self._inside = False
 
     def _draw_cells(self, flow: Flow, row: Row) -> None:
         """Draw what stands beside the text, on its first line."""
@@ -197,7 +205,7 @@ class Positions:
         sheet.put(columns.number, baseline, row.number, _GREY_BODY if row.grey else BODY)
         if row.ticked:
             sheet.box(columns.text + 0.5, baseline - 0.2, _TICK, GREY)
-        sheet.put_number(columns.quantity, baseline, row.quantity, style)
+        sheet.put_number(columns.quantity, baseline, f"{row.quantity}{NBSP}", style)
         sheet.put(columns.unit, baseline, columns.shown_unit(row.unit), style)
         sheet.put_number(columns.price, baseline, row.price, style)
         if row.discount:

@@ -225,7 +225,8 @@ class TotalsBlock:
         drop = ASCENT * height if row.rank is not Rank.TOTAL else 5.0 * MM
         for number, line in enumerate(lines):
             for offset, run_style, text in line:
-                sheet.put(left + offset, flow.y + drop + number * style.leading, text, run_style)
+                blank = " " if row.basis else ""
+                sheet.put(left + offset, flow.y + drop + number * style.leading, text + blank, run_style)
         if row.basis:
             edge = self._columns.clear_of_numbers(left + self._bases)
             sheet.put_number(edge, flow.y + drop, row.basis, style)

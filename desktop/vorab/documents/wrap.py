@@ -45,7 +45,7 @@ def wrap_runs(runs: Sequence[Run], width: float, indent: float = 0.0) -> list[Li
                 lines.append(tuple(line))
                 line, x = [], 0.0
             for word in filter(None, paragraph.split(" ")):
-                for piece, piece_width in _pieces(word, style, width):
+                for piece, piece_width in _pieces(word, style, width if line else width - x):
                     gap = space if line else 0.0
                     if line and x + gap + piece_width > width:
                         lines.append(tuple(line))
@@ -61,8 +61,12 @@ def _append(line: list[Segment], x: float, style: TextStyle, piece: str) -> None
     if line and line[-1][1] is style:
         start, _, before = line[-1]
         line[-1] = (start, style, f"{before} {piece}")
-    else:
-        line.append((x, style, piece))
+        return
+    if line:
+        # A real blank between the two styles: whoever copies the text gets words and not one long one.
+        start, before_style, before = line[-1]
+        line[-1] = (start, before_style, f"{before} ")
+    line.append((x, style, piece))
 
 
 def _pieces(word: str, style: TextStyle, width: float) -> Iterator[tuple[str, float]]:

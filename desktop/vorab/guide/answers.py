@@ -2,11 +2,14 @@
 """Answers as they are stored: plain JSON values, checked against their question."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from vorab.core.faults import Fault
+from vorab.core.faults import Collector, Fault
 from vorab.core.money import Money, decimal_of
-from vorab.core.reading import read_date
+from vorab.core.party import COUNTRIES, SALUTATIONS
+from vorab.core.reading import Reader, read_bool, read_date
 from vorab.core.text import long_text, short_text
 from vorab.guide import events as ev
 from vorab.guide.events import NewEvent
@@ -30,10 +33,11 @@ def check(question: Question, value: object) -> Any:
             raise Fault("word_unknown", place, value=str(value)[:40], allowed=", ".join(YES_NO))
         return value
     if question.answer is AnswerKind.CONTACT:
-        return _contact(value, place)
+        return contact(value, place)
     if question.answer is AnswerKind.NUMBER:
-        return f"{decimal_of(value, place):f}"
+        return f"{_not_negative(decimal_of(value, place), place):f}"
     if question.answer is AnswerKind.MONEY:
+        _not_negative(decimal_of(value, place), place)
         return str(Money.parse(value, place))
     if question.answer is AnswerKind.DATE:
         return read_date(value, place).isoformat()
@@ -43,16 +47,54 @@ def check(question: Question, value: object) -> Any:
     return text
 
 
-def _contact(value: object, place: str) -> dict[str, Any]:
+def _not_negative(number: Decimal, place: str) -> Decimal:
+    if number < 0:
+        raise Fault("number_negative", place, value=f"{number:f}"[:40])
+    return number
+
+
+def contact(value: object, place: str) -> dict[str, Any]:
+    """Return who calls as JSON data. Raises `Faults` naming each field that has the wrong form."""
     if not isinstance(value, Mapping):
         raise Fault("object_form", place)
-    for key in value.keys() - CONTACT_KEYS:
-        raise Fault("key_unknown", f"{place}.{key}")
-    fields = {
-        str(key): short_text(item, f"{place}.{key}") if isinstance(item, str) else item for key, item in value.items()
-    }
-    party_from_payload(fields)
+    faults = Collector()
+    fields: dict[str, Any] = {}
+    for key, item in value.items():
+        where = f"{place}.{key}"[:80]
+        if key not in CONTACT_KEYS:
+            faults.add("key_unknown", where)
+        else:
+            fields[key] = faults.run(where, partial(_CONTACT.get(key, short_text), item, where), "")
+    faults.check()
     return fields
+
+
+def _word(value: object, place: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise Fault("word_unknown", place, value=str(value)[:40], allowed=", ".join(word for word in allowed if word))
+    return str(value)
+
+
+def _limit(value: object, place: str) -> str:
+    if value in ("", None):
+        return ""
+    return str(Money.of(_not_negative(Money.parse(value, place).euro, place)))
+
+
+def _country(value: object, place: str) -> str:
+    code = short_text(value, place).upper()
+    if code and code not in COUNTRIES:
+        raise Fault("country_unknown", place, value=code[:10])
+    return code or "DE"
+
+
+_CONTACT: dict[str, Reader] = {
+    "consumer": read_bool,
+    "country": _country,
+    "decides": partial(_word, allowed=("", "self", "other")),
+    "may_decide_up_to": _limit,
+    "salutation": partial(_word, allowed=SALUTATIONS),
+}
 
 
 def kept(question: Question, value: Any, matter: int) -> list[NewEvent]:

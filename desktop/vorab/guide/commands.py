@@ -96,7 +96,7 @@ def _undo_answer(talk: Talk, owner: int, question_id: str) -> list[NewEvent]:
 
 def set_party(talk: Talk, fields: Mapping[str, Any]) -> list[NewEvent]:
     """Say or correct who calls; a change between net and gross lead converts all prices."""
-    wanted = [ev.party_set(fields)]
+    wanted = [ev.party_set(answers.contact(fields, "customer"))]
     return talk.gated([*wanted, *_lines_in_step(talk, talk.preview(wanted))])
 
 
@@ -194,16 +194,24 @@ def resume(talk: Talk) -> list[NewEvent]:
 
 def undo(talk: Talk) -> list[NewEvent]:
     """Take back the last thing that was done, with all that followed from it."""
-    live = talk.history.live
-    last_at = max((event.at for event in live if event.type not in (ev.STARTED, ev.ASKED)), default=None)
+    done = (event.at for event in talk.history.live if event.type not in (ev.STARTED, ev.ASKED))
+    last_at = max(done, default=None)
     if last_at is None:
         raise gates.Refused("nothing_to_undo")
-    return talk.gated([ev.corrected(event.seq for event in live if event.at == last_at and event.seq > 1)])
+    return talk.gated([ev.corrected(talk.history.batch(last_at))])
 
 
 def conclude(talk: Talk, outcome: Outcome, step: NextStep | None, reason: str = "") -> list[NewEvent]:
     """Record how the matter leaves the talk."""
     return talk.gated([ev.outcome(talk.state.matter, outcome, reason.strip(), step)])
+
+
+def reopen(talk: Talk) -> list[NewEvent]:
+    """Go on with a talk that rests or that broke off: a call-back is the same conversation."""
+    ended = [event.seq for event in talk.history.live if event.type == ev.OUTCOME]
+    if ended:
+        return talk.gated([ev.corrected(ended)])
+    return resume(talk)
 
 
 def hang_up(talk: Talk, today: date, calendar: Calendar) -> list[NewEvent]:
@@ -215,6 +223,11 @@ def hang_up(talk: Talk, today: date, calendar: Calendar) -> list[NewEvent]:
             step = outcomes.propose(Outcome.CALL_BACK, today, calendar, state.party)
             wanted.append(ev.outcome(matter.id, Outcome.CALL_BACK, "", step))
     return talk.gated(wanted)
+
+
+def blank_line(talk: Talk) -> Line:
+    """Return an empty line in the talk's lead and tax, to be filled in by hand."""
+    return hand_line(talk, "", Decimal(1), "LS", Decimal(0))
 
 
 def hand_line(talk: Talk, text: str, quantity: Decimal, unit: str, price: Decimal) -> Line:

@@ -22,7 +22,15 @@ def apply(state: State, event: Event) -> State:
     event = lift(event)
     handler = _HANDLERS.get(event.type)
     state = pass_over(state, event)
-    return handler(state, event, event.payload) if handler else state
+    return _reopened(handler(state, event, event.payload)) if handler else state
+
+
+def _reopened(state: State) -> State:
+    """Open matters again whose outcome no longer goes with their lines, such as an order whose price has changed."""
+    for matter in state.matters.values():
+        if matter.outcome is not None and not state.fits(matter.id, matter.outcome):
+            state = _in_matter(state, {"matter": matter.id}, outcome=None, reason="", next_step=None)
+    return state
 
 
 def pass_over(state: State, event: Event) -> State:
@@ -44,7 +52,7 @@ def _on_started(state: State, _event: Event, payload: Mapping[str, Any]) -> Stat
 def _on_party_set(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
     party = party_from_payload(payload, state.party)
     lead = party.customer.lead if "consumer" in payload else state.lead
-    return replace(state, party=party, lead=lead)
+    return replace(state, party=party, lead=lead, consumer_known=state.consumer_known or "consumer" in payload)
 
 
 def _on_matter_opened(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
@@ -62,7 +70,8 @@ def _on_answered(state: State, event: Event, payload: Mapping[str, Any]) -> Stat
     answer = Answer(payload["value"], payload["note"], event.seq, payload["outcome"], payload["record"])
     state = replace(state, answers={**state.answers, (payload["matter"], payload["question"]): answer})
     if payload["outcome"]:
-        state = _in_matter(state, payload, order=OrderAnswer(event.seq, payload["outcome"]))
+        order = OrderAnswer(event.seq, payload["outcome"])
+        state = _in_matter(state, payload, order=order, outcome=None, reason="", next_step=None)
     return state
 
 
@@ -74,7 +83,8 @@ def _on_noted(state: State, event: Event, payload: Mapping[str, Any]) -> State:
 def _on_line_planned(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
     line = line_of(payload)
     planned = LineState(line, payload["matter"], payload["by_hand"])
-    return replace(state, lines={**state.lines, line.id: planned}, dropped=state.dropped - {line.id})
+    lines = _one_chosen({**state.lines, line.id: planned}, planned)
+    return replace(state, lines=lines, dropped=state.dropped - {line.id})
 
 
 def _on_line_changed(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
@@ -82,16 +92,23 @@ def _on_line_changed(state: State, _event: Event, payload: Mapping[str, Any]) ->
     before = state.lines.get(line.id)
     if before is None:
         return state
-    changed = replace(before, line=line, by_hand=before.by_hand or payload["by_hand"])
-    lines = {**state.lines, line.id: changed}
-    if line.choice is Choice.ALTERNATIVE and line.chosen:
-        lines = {key: _unchosen(other, line) for key, other in lines.items()}
-    return replace(state, lines=lines)
+    by_hand: bool = payload["by_hand"]
+    changed = replace(
+        before, line=line, by_hand=before.by_hand or by_hand, declined=before.declined and not by_hand
+    )  # what was edited is wanted again
+    return replace(state, lines=_one_chosen({**state.lines, line.id: changed}, changed))
 
 
-def _unchosen(other: LineState, chosen: Line) -> LineState:
-    same_group = other.line.choice is Choice.ALTERNATIVE and other.line.group == chosen.group
-    if same_group and other.line.id != chosen.id:
+def _one_chosen(lines: dict[str, LineState], last: LineState) -> dict[str, LineState]:
+    """Of the alternatives of a group in a matter, the one chosen last is the one."""
+    if last.line.choice is not Choice.ALTERNATIVE or not last.line.chosen:
+        return lines
+    return {key: _unchosen(other, last) for key, other in lines.items()}
+
+
+def _unchosen(other: LineState, chosen: LineState) -> LineState:
+    same_group = other.matter == chosen.matter and other.line.group == chosen.line.group
+    if same_group and other.line.choice is Choice.ALTERNATIVE and other.line.id != chosen.line.id:
         return replace(other, line=replace(other.line, chosen=False))
     return other
 
@@ -118,17 +135,22 @@ def _on_price_stated(state: State, event: Event, payload: Mapping[str, Any]) -> 
 
 
 def _on_agreed(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    """An order only holds for what was said before it, also when a correction has since taken the statement away."""
     lines = dict(state.lines)
+    matter = state.matters.get(payload["matter"])
     for line_id in payload["lines"]:
-        if line_id in lines:
-            snapshot = Snapshot(lines[line_id].line, state.lead, event.seq, event.at, payload["by"])
-            lines[line_id] = replace(lines[line_id], agreed=snapshot, declined=False)
+        known = lines.get(line_id)
+        if known is not None and matter is not None and known.may_be_agreed(state.lead, matter.order):
+            snapshot = Snapshot(known.line, state.lead, event.seq, event.at, payload["by"])
+            lines[line_id] = replace(known, agreed=snapshot)
     return _in_matter(replace(state, lines=lines), payload, condition=payload["condition"])
 
 
 def _on_declined(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
     refused = set(payload["lines"])
-    lines = {key: replace(line, declined=True) if key in refused else line for key, line in state.lines.items()}
+    lines = {
+        key: replace(line, declined=True, agreed=None) if key in refused else line for key, line in state.lines.items()
+    }
     return replace(state, lines=lines)
 
 

@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """The gates: what may not happen in a conversation. P1 stated before worked, P2 no open ends (DESIGN 1)."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from vorab.core.faults import Fault
+from vorab.core.document_json import read_line
+from vorab.core.faults import Collector, Fault
+from vorab.core.line import Line
+from vorab.core.money import Money, total
 from vorab.core.step import Outcome, Owner
+from vorab.core.vat import Tax
 from vorab.guide import events as ev
 from vorab.guide.events import NewEvent
 from vorab.guide.state import LineStatus, State, Status
 
 _AFTER_CLOSING = (ev.CORRECTED, ev.NOTED, ev.ATTACHED)
+_DUE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
 _WHILE_PARKED = (ev.RESUMED, ev.NOTED, ev.CORRECTED, ev.OUTCOME, ev.ATTACHED)
 
 
@@ -62,10 +70,13 @@ def _answered(state: State, payload: Mapping[str, Any]) -> None:
     if payload["outcome"] not in (Outcome.AGREED, Outcome.FREE):
         return
     matter = payload["matter"]
-    if not state.selected(matter):
+    selected = state.selected(matter)
+    if not selected:
         raise Refused("order_without_lines", gate="P1")
     if state.unstated(matter):
         raise Refused("order_before_price", gate="P1", lines=_names(state, matter))
+    if payload["outcome"] == Outcome.FREE and any(line.line.total for line in selected):
+        raise Refused("free_with_price_line", gate="P1")
 
 
 def _names(state: State, matter: int) -> str:
@@ -73,14 +84,42 @@ def _names(state: State, matter: int) -> str:
 
 
 def _line_planned(state: State, payload: Mapping[str, Any]) -> None:
-    if payload["line"]["id"] in state.lines:
-        raise Refused("line_twice", line=payload["line"]["id"])
-
-
-def _line_known(state: State, payload: Mapping[str, Any]) -> None:
-    line_id = payload["id"] if "id" in payload else payload["line"]["id"]
-    if line_id not in state.lines:
+    line_id = payload["line"]["id"]
+    if not line_id:
         raise Refused("line_unknown", line=line_id)
+    if line_id in state.lines:
+        raise Refused("line_twice", line=line_id)
+    _line_computes(state, payload)
+
+
+def _line_changed(state: State, payload: Mapping[str, Any]) -> None:
+    line_id = payload["line"]["id"]
+    _line_known(state, payload["matter"], line_id)
+    _line_computes(state, payload)
+
+
+def _line_removed(state: State, payload: Mapping[str, Any]) -> None:
+    _line_known(state, payload["matter"], payload["id"])
+
+
+def _line_known(state: State, matter: int, line_id: str) -> None:
+    known = state.lines.get(line_id)
+    if known is None or known.matter != matter:
+        raise Refused("line_unknown", line=line_id)
+
+
+def _line_computes(state: State, payload: Mapping[str, Any]) -> None:
+    """A line has to be sound by itself, and its matter has to stay within what a sum can be, also gross for a year."""
+    faults = Collector()
+    line = read_line(payload["line"], "", Tax.STANDARD, None, faults)
+    faults.check()
+    lines = [known.line for known in state.lines_of(payload["matter"]) if known.line.id != line.id]
+    total([_size(each) for each in (*lines, line)]).times(Decimal(24))
+
+
+def _size(line: Line) -> Money:
+    amounts = (line.undiscounted, line.discount, line.cap or Money(), line.value or Money())
+    return max(Money(abs(amount.cents)) for amount in amounts)
 
 
 def _price_stated(state: State, payload: Mapping[str, Any]) -> None:
@@ -88,7 +127,7 @@ def _price_stated(state: State, payload: Mapping[str, Any]) -> None:
         raise Refused("price_without_lines", gate="P1")
     for line_id, digest in payload["digests"].items():
         line = state.lines.get(line_id)
-        if line is None or line.line.digest(state.lead) != digest:
+        if line is None or line.matter != payload["matter"] or line.line.digest(state.lead) != digest:
             raise Refused("price_outdated", gate="P1")
     sums = state.totals(payload["matter"])
     if (payload["net"], payload["gross"]) != (str(sums.net), str(sums.gross)):
@@ -100,25 +139,34 @@ def _agreed(state: State, payload: Mapping[str, Any]) -> None:
     matter = payload["matter"]
     if not payload["lines"]:
         raise Refused("order_without_lines", gate="P1")
-    latest = 0
+    order = state.matters[matter].order
     for line_id in payload["lines"]:
         line = state.lines.get(line_id)
         if line is None or line.matter != matter or not line.line.selected:
             raise Refused("line_unknown", gate="P1", line=line_id)
-        if line.stated is None or line.status(state.lead) is LineStatus.PLANNED:
+        if line.stated is None or line.status(state.lead) in (LineStatus.PLANNED, LineStatus.DECLINED):
             raise Refused("order_before_price", gate="P1", lines=line.line.text)
-        latest = max(latest, line.stated.seq)
-    order = state.matters[matter].order
-    if order is None or order.outcome not in (Outcome.AGREED, Outcome.FREE) or order.seq < latest:
-        raise Refused("order_not_asked", gate="P1")
-    if not payload["by"]:
+        if not line.may_be_agreed(state.lead, order):
+            raise Refused("order_not_asked", gate="P1")
+    _may_decide(state, matter, payload["by"])
+
+
+def _may_decide(state: State, matter: int, by: str) -> None:
+    """The order has to come from someone who may decide this amount (DESIGN 7.3)."""
+    if not by:
         raise Refused("agreed_by_missing", gate="P1")
     party = state.party
-    if party.decides == "other" and payload["by"] in (party.customer.person, party.customer.spoken_name):
-        raise Refused("decides_other", gate="P1", by=payload["by"], decider=party.decider)
+    caller = {_plain(party.customer.person), _plain(party.customer.spoken_name)}
+    if party.decides == "other" and _plain(by) in caller:
+        raise Refused("decides_other", gate="P1", by=by, decider=party.decider or "jemand anderes")
     limit = party.may_decide_up_to
-    if limit is not None and state.totals(matter).gross > limit:
+    decider = _plain(by) == _plain(party.decider)
+    if limit is not None and not decider and state.at_most(matter) > limit:
         raise Refused("decides_only_up_to", gate="P1", limit=limit)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _declined(state: State, payload: Mapping[str, Any]) -> None:
@@ -147,8 +195,18 @@ def _outcome(state: State, payload: Mapping[str, Any]) -> None:
         raise Refused("next_step_missing", gate="P2")
     if not step["due"]:
         raise Refused("due_missing", gate="P2")
+    if not _DUE.fullmatch(step["due"]) or not _exists(step["due"]):
+        raise Refused("date_form", gate="P2", value=step["due"][:40])
     if step["owner"] not in tuple(Owner):
         raise Refused("owner_missing", gate="P2")
+
+
+def _exists(due: str) -> bool:
+    try:
+        datetime.fromisoformat(due)
+    except ValueError:
+        return False
+    return True
 
 
 def _outcome_fits_lines(state: State, matter: int, result: Outcome) -> None:
@@ -170,8 +228,8 @@ _GATES: dict[str, Callable[[State, Mapping[str, Any]], None]] = {
     ev.MATTER_OPENED: _matter_opened,
     ev.ANSWERED: _answered,
     ev.LINE_PLANNED: _line_planned,
-    ev.LINE_CHANGED: _line_known,
-    ev.LINE_REMOVED: _line_known,
+    ev.LINE_CHANGED: _line_changed,
+    ev.LINE_REMOVED: _line_removed,
     ev.PRICE_STATED: _price_stated,
     ev.AGREED: _agreed,
     ev.DECLINED: _declined,

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The events of a talk with the state after each, so that a correction folds again only from where it bites."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vorab.guide import events as ev
 from vorab.guide.events import Event
 from vorab.guide.fold import apply, pass_over
 from vorab.guide.state import State
+from vorab.guide.upcast import lift
 
 
 class History:
@@ -40,19 +41,34 @@ class History:
         copy._events, copy._states, copy._undone = list(self._events), list(self._states), self._undone
         return copy
 
+    def batch(self, at: int) -> tuple[int, ...]:
+        """Return the numbers of all events in force, corrections too, that were stored together at that time."""
+        return tuple(event.seq for event in self._events if event.at == at and event.seq not in self._undone)
+
     def append(self, event: Event) -> None:
-        """Take one more event; a correction folds again from the first event it undoes."""
-        self._events.append(event)
+        """Take one more event; a correction folds again from the first event it changes."""
+        event = lift(event)
         if event.type != ev.CORRECTED:
             self._states.append(apply(self.state, event))
+            self._events.append(event)
             return
-        undoes = frozenset(event.payload["undoes"])
-        self._undone |= undoes
-        first = next(index for index, known in enumerate(self._events) if known.seq in undoes or known is event)
+        self._events.append(event)
+        before, self._undone = self._undone, _undone(self._events)
+        changed = before ^ self._undone
+        first = next(index for index, known in enumerate(self._events) if known.seq in changed or known is event)
         del self._states[first:]
         for known in self._events[first:]:
             skip = known.seq in self._undone or known.type == ev.CORRECTED
             self._states.append(pass_over(self.state, known) if skip else apply(self.state, known))
+
+
+def _undone(events: Sequence[Event]) -> frozenset[int]:
+    """Return what no longer holds. A correction can be undone itself: then what it had undone holds again."""
+    found: set[int] = set()
+    for event in reversed(events):
+        if event.type == ev.CORRECTED and event.seq not in found:
+            found.update(seq for seq in event.payload["undoes"] if seq < event.seq)
+    return frozenset(found)
 
 
 def fold(events: Iterable[Event]) -> State:

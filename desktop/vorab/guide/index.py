@@ -19,7 +19,9 @@ class Index:
         counts: dict[str, int] = {}
         place: Place = ("", 0)
         quote = ""
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if not quote and line.lstrip().startswith("#"):
+                continue
             if not quote:
                 if header := _HEADER.match(line):
                     name = header[1]

@@ -198,7 +198,7 @@ def _clauses(section: Section, entries: list[Any]) -> list[Clause]:
         if (
             not isinstance(among, list)
             or not all(isinstance(item, str) for item in among)
-            or known not in (None, True, False)
+            or not isinstance(known, bool | None)
         ):
             section.add("clause-form", "when")
             continue

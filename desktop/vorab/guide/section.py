@@ -94,8 +94,9 @@ class Section:
         self.data: Mapping[str, Any] = data if isinstance(data, dict) else {}
         if not isinstance(data, dict):
             self.add("type-wrong", key=table, wanted="[…]")
-        for key in self.data.keys() - set(allowed.split()):
-            self.add("key-unknown", key, key=key[:60], allowed=", ".join(allowed.split()))
+        for key in self.data:
+            if key not in allowed.split():
+                self.add("key-unknown", key, key=key[:60], allowed=", ".join(allowed.split()))
 
     def add(self, code: str, at: str = "", **params: object) -> None:
         """Note a problem at a key of this table."""

@@ -2,12 +2,14 @@
 """What a conversation is at one moment: the result of the fold, never stored by itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from vorab.core import totals
 from vorab.core.line import Choice, Lead, Line, Period
+from vorab.core.money import Money
 from vorab.core.step import NextStep, Outcome
 from vorab.core.totals import Totals
 from vorab.core.vat import Tax
@@ -75,6 +77,12 @@ class LineState:
             return LineStatus.STATED
         return LineStatus.AGREED
 
+    def may_be_agreed(self, lead: Lead, order: "OrderAnswer | None") -> bool:
+        """Whether its price was said as it is now, and a yes to the question for the order came after that (P1)."""
+        if self.stated is None or self.status(lead) in (LineStatus.PLANNED, LineStatus.DECLINED):
+            return False
+        return order is not None and order.yes and order.seq > self.stated.seq
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -96,6 +104,11 @@ class OrderAnswer:
 
     seq: int
     outcome: str
+
+    @property
+    def yes(self) -> bool:
+        """Whether it gives the order."""
+        return self.outcome in (Outcome.AGREED, Outcome.FREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,7 @@ class State:
     seq: int = 0
     at: int = 0
     party: Party = field(default_factory=Party)
+    consumer_known: bool = False
     matters: Mapping[int, MatterState] = field(default_factory=lambda: {1: MatterState(1)})
     matter: int = 1
     answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
@@ -188,8 +202,32 @@ class State:
         """Return the sums of a matter's lines of one period."""
         return totals.recurring((line.line for line in self.lines_of(matter) if not line.declined), self.lead, period)
 
+    def at_most(self, matter: int) -> Money:
+        """Return the gross amount in EUR an order binds to: caps count in full, recurring lines once."""
+        capped = (_at_cap(line.line) for line in self.selected(matter))
+        return totals.of_lines(capped, self.lead).gross
+
+    def fits(self, matter: int, outcome: Outcome) -> bool:
+        """Whether an outcome goes with the lines as they stand now (P1, P2)."""
+        selected = self.selected(matter)
+        if outcome is Outcome.NOTHING_OPEN:
+            return not selected
+        if outcome is Outcome.AGREED:
+            return bool(selected) and all(line.status(self.lead) is LineStatus.AGREED for line in selected)
+        if outcome is Outcome.FREE:
+            return bool(selected) and not self.unstated(matter) and not any(line.line.total for line in selected)
+        return True
+
     def optional(self, matter: int) -> tuple[LineState, ...]:
         """Return the lines merely on offer."""
         return tuple(
             line for line in self.lines_of(matter) if line.line.choice is Choice.OPTIONAL and not line.declined
         )
+
+
+def _at_cap(line: Line) -> Line:
+    once = replace(line, period=Period.ONCE)
+    if line.cap is None:
+        return once
+    whole = replace(once, quantity=Decimal(1), price=line.cap.euro, price_base=Decimal(1))
+    return replace(whole, discount_percent=None, discount_amount=None)

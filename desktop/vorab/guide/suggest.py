@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from vorab.core.line import Kind, Lead, Line, Period
+from vorab.core.money import Money
 from vorab.core.ports import Catalogue
 from vorab.core.service import Service
 from vorab.core.vat import REASON_OF, Category, Tax
@@ -40,12 +41,31 @@ PRICE_STOP = Stop(StepKind.PRICE, Topic.PRICE)
 RECORD_STOP = Stop(StepKind.RECORD, Topic.RECORD)
 
 
+def in_play(script: Script, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that still count: those whose questions make sense with the other answers that count.
+
+    Who said "three seats" and then "just this one" has not ordered three.
+    """
+    counting: dict[str, bool] = {}
+
+    def counts(name: str) -> bool:
+        if name not in counting:
+            counting[name] = False  # for a circle, which the checker does not let pass
+            question = script.question(name)
+            known = {each: answers[each] for each in (question.when.questions if question else ()) if each in answers}
+            kept = {each: value for each, value in known.items() if counts(each)}
+            counting[name] = question is not None and question.when.holds(kept)
+        return counting[name]
+
+    return {name: value for name, value in answers.items() if counts(name)}
+
+
 def agenda(script: Script, state: State, matter: int) -> tuple[Stop, ...]:
     """Return all stops that make sense now, in order: questions whose condition holds, price, and record.
 
     The price step is there as soon as a line counts (DESIGN 7.5).
     """
-    answers = state.answers_of(matter)
+    answers = in_play(script, state.answers_of(matter))
     stops: list[Stop] = []
     price_due = bool(state.selected(matter))
     for question in script.questions:
@@ -113,7 +133,7 @@ def first_of_topic(script: Script, state: State, matter: int, topic: Topic) -> S
 
 def owner_of(question: Question, matter: int) -> int:
     """Return the matter an answer belongs to: what is asked in the greeting holds for the whole talk."""
-    return ev.WHOLE_TALK if question.topic is Topic.GREET else matter
+    return ev.WHOLE_TALK if question.topic is Topic.GREET and not question.closing else matter
 
 
 def line_id(script_line: ScriptLine, matter: int) -> str:
@@ -126,7 +146,7 @@ def line_events(script: Script, catalogue: Catalogue, state: State, matter: int)
 
     A line edited or removed by hand is never touched.
     """
-    answers = state.answers_of(matter)
+    answers = in_play(script, state.answers_of(matter))
     wanted = {
         line_id(entry, matter): build_line(entry, line_id(entry, matter), answers, catalogue, state.lead, state.tax)
         for entry in script.lines
@@ -154,11 +174,28 @@ def _leftover(state: State, matter: int, unwanted: set[str]) -> list[str]:
 def repriced(known: LineState, lead: Lead) -> Line | None:
     """Return a hand-made line in another lead, or None if it has no price to convert."""
     line = known.line
-    if not line.price:
-        return None
     before = Lead.NET if lead is Lead.GROSS else Lead.GROSS
-    service = Service(line.id, line.text, line.unit, line.price, before, line.category, line.rate)
-    return with_price(line, service.price_in(lead))
+    converted = replace(
+        line,
+        price=_price_in(lead, before, line.price, line.rate),
+        cap=_money_in(lead, before, line.cap, line.rate),
+        value=_money_in(lead, before, line.value, line.rate),
+        discount_amount=_money_in(lead, before, line.discount_amount, line.rate),
+    )
+    return None if converted == line else _with_cap(converted)
+
+
+def _price_in(lead: Lead, before: Lead, price: Decimal, rate: Decimal) -> Decimal:
+    return Service("", "", "", price, before, rate=rate).price_in(lead)
+
+
+def _money_in(lead: Lead, before: Lead, amount: Money | None, rate: Decimal) -> Money | None:
+    return None if amount is None else Money.of(_price_in(lead, before, amount.euro, rate))
+
+
+def _with_cap(line: Line) -> Line:
+    """Return the line with a cap that is no lower than its estimate (DESIGN 7.1)."""
+    return replace(line, cap=max(line.cap, line.total)) if line.cap is not None else line
 
 
 def with_price(line: Line, price: Decimal) -> Line:
@@ -178,8 +215,7 @@ def build_line(
     kind = entry.kind or service.kind
     category = service.category if tax is Tax.STANDARD else tax.category
     rate = service.rate if category is Category.STANDARD else Decimal(0)
-    price = service.price_in(lead) if tax is Tax.STANDARD else service.price_in(Lead.NET)
-    return Line(
+    line = Line(
         id=key,
         text=entry.text or service.text,
         details=entry.details or service.details,
@@ -187,18 +223,26 @@ def build_line(
         service=entry.service,
         quantity=entry.quantity.of(answers),
         unit=entry.unit or service.unit,
-        price=Decimal(0) if kind in (Kind.GOODWILL, Kind.WARRANTY) else price,
+        price=Decimal(0) if kind in (Kind.GOODWILL, Kind.WARRANTY) else _listed_price(service, lead, tax),
         category=category,
         rate=rate,
         tax_reason="" if category is Category.STANDARD else REASON_OF.get(tax, ""),
         kind=kind,
-        cap=entry.cap if kind is Kind.TIME else None,
-        value=entry.value if kind is Kind.GOODWILL else None,
+        cap=_money_in(lead, Lead.NET, entry.cap, rate) if kind is Kind.TIME else None,
+        value=_money_in(lead, Lead.NET, entry.value, rate) if kind is Kind.GOODWILL else None,
         choice=entry.choice,
         group=entry.group,
         chosen=entry.chosen,
         period=entry.period if entry.period is not None else (service.period if listed else Period.ONCE),
     )
+    return _with_cap(line)
+
+
+def _listed_price(service: Service, lead: Lead, tax: Tax) -> Decimal:
+    """Return the unit price for a talk. Without VAT by § 19 a price is what it is, net and gross in one."""
+    if tax is Tax.SMALL_BUSINESS:
+        return service.price
+    return service.price_in(lead if tax is Tax.STANDARD else Lead.NET)
 
 
 def plain_entry(text: str, quantity: Decimal, unit: str) -> ScriptLine:

@@ -34,9 +34,7 @@ class Formats:
         self._months = locale.months["format"]["wide"]
         self._short_months = locale.months["format"]["abbreviated"]
         self._days = locale.days["format"]["wide"]
-        self._full, self._long, self._medium = (
-            locale.date_formats[k].pattern for k in ("full", "long", "medium")
-        )
+        self._full, self._long, self._medium = (locale.date_formats[k].pattern for k in ("full", "long", "medium"))
         symbols = locale.number_symbols["latn"]
         self._separators = {ord("."): symbols["group"], ord(","): symbols["decimal"]}
         self._symbol_first = locale.currency_formats["standard"].pattern.startswith("¤")

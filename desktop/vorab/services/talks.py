@@ -4,8 +4,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from vorab.core.company import Company
 from vorab.core.line import Lead
 from vorab.core.ports import (
+    Calendar,
     Catalogue,
     Clock,
     Companies,
@@ -18,6 +20,7 @@ from vorab.core.ports import (
 from vorab.core.service import Service
 from vorab.core.vat import Tax
 from vorab.guide import commands
+from vorab.guide.cards import Card
 from vorab.guide.events import NewEvent
 from vorab.guide.load import script_of_json
 from vorab.guide.script import Script
@@ -62,6 +65,7 @@ class OpenTalk:
 
     talk: Talk
     clock: Clock
+    calendar: Calendar
     id: int = 0
 
     def prepare(self, command: Command) -> Pending:
@@ -89,19 +93,26 @@ class Talks:
         drafts: Drafts,
         library: Library,
         clock: Clock,
+        calendar: Callable[[Company | None], Calendar],
     ) -> None:
         self._conversations = conversations
         self._catalogue = catalogue
         self._companies = companies
         self._library = library
         self._clock = clock
+        self._calendar = calendar
         self.drafts = drafts
 
-    def begin(self, script_id: str) -> OpenTalk:
-        """Begin a talk now and store it. Raises `Fault("script_unknown")`."""
-        script = self._library.script(script_id)
-        opened = OpenTalk(Talk(script, self._prices()), self._clock)
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The answers to objections and hard moments."""
+        return self._library.cards
+
+    def begin(self, script_id: str = "") -> OpenTalk:
+        """Begin and store a talk, with the first script unless one is named. Raises `Fault("script_unknown")`."""
+        script = self._library.script(script_id or next(iter(self._library.scripts), ""))
         company = self._companies.load()
+        opened = OpenTalk(Talk(script, self._prices()), self._clock, self._calendar(company))
         tax = company.tax if company else Tax.STANDARD
         talk_at = self._clock.local(self._clock.now_ms()).isoformat(timespec="minutes")
         pending = opened.prepare(lambda talk: commands.start(talk, Lead.NET, tax.value, talk_at))
@@ -114,7 +125,8 @@ class Talks:
         head = self._conversations.head(conversation_id)
         script: Script = script_of_json(self._conversations.script_json(head.script_sha256))
         events = self._conversations.events(conversation_id)
-        return OpenTalk(Talk(script, self._prices(), events), self._clock, conversation_id)
+        calendar = self._calendar(self._companies.load())
+        return OpenTalk(Talk(script, self._prices(), events), self._clock, calendar, conversation_id)
 
     def store(self, opened: OpenTalk, pending: Pending) -> None:
         """Put pending events on disk. Raises `Fault` of the store; then nothing is stored."""

@@ -3,28 +3,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from vorab.core.company import Company
-from vorab.core.faults import Fault
-from vorab.core.money import Money
-from vorab.core.ports import Clock
-from vorab.i18n.translator import Translator
-from vorab.services.today import Today
-from vorab.settings.file import Settings
-from vorab.ui.events import Events
-from vorab.ui.messages import MessageDoor
-from vorab.ui.tasks import Tasks
+if TYPE_CHECKING:  # types only: the window paints before the first of these is loaded
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
 
-if TYPE_CHECKING:
-    from vorab.i18n.formats import Formats  # brings Babel, which the first paint has no use for
+    from vorab.core.company import Company
+    from vorab.core.faults import Fault
+    from vorab.core.money import Money
+    from vorab.core.ports import Clock
+    from vorab.i18n.formats import Formats
+    from vorab.i18n.translator import Translator
+    from vorab.services.today import Today
+    from vorab.settings.file import Settings
+    from vorab.ui.events import Events
+    from vorab.ui.messages import MessageDoor
+    from vorab.ui.tasks import Tasks
 
 
 class CompanyService(Protocol):
-    """The user's own firm; everything but `check` and `bank_of` is for `tasks.run_store`."""
+    """The user's own firm; everything but `check` is for `tasks.run_store`."""
 
     def load(self) -> Company | None:
         """Return the firm, or None before the first run is finished."""
@@ -34,9 +35,6 @@ class CompanyService(Protocol):
 
     def check(self, field: str, value: str, state: str) -> Fault | None:
         """Say at once what is wrong with one field: iban, vat_id, tax_number, email, postcode; without store."""
-
-    def bank_of(self, iban: str) -> str:
-        """Return the name of the bank of a correct IBAN, or nothing; without store."""
 
     def flat_price(self) -> Money | None:
         """Return the flat price of remote help in the firm's lead, None where there is none yet."""
@@ -70,6 +68,15 @@ class TalkRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """Which document to show: an issued one, or the draft that follows from a matter of a conversation."""
+
+    document_id: int | None = None
+    conversation_id: int = 0
+    matter: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """All that pages need; `talks` and `documents` are typed by the pages that use them."""
 
@@ -86,3 +93,4 @@ class Desk:
     today: TodayService
     talks: Any
     documents: Any
+    documents_folder: Path

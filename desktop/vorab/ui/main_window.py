@@ -1,35 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
 """The main window: builds and switches pages, nothing else.
 
-It paints before anything is loaded; `attach(desk)` fills it, and may be called again with another desk (another
-language, another firm).
+It paints its two grounds before anything else is loaded, so it imports next to nothing (even `Qt` and its enums cost
+15 ms); `attach(desk)` fills it, and may be called again with another desk (another language, another firm).
 """
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, Any
 
-from vorab.core.company import Company
-from vorab.i18n.translator import Translator
-from vorab.ui.desk import Desk, TalkRequest
-from vorab.ui.messages import Messages
-from vorab.ui.page_set import PageSet
-from vorab.ui.theme import Theme
-from vorab.ui.widgets.button import ActionButton
-from vorab.ui.widgets.card import Surface
-from vorab.ui.widgets.focus_ring import FocusRing
-from vorab.ui.widgets.help_sheet import HelpSheet
-from vorab.ui.widgets.label import Label
-from vorab.ui.widgets.navigation import Navigation
-from vorab.ui.widgets.toast import ToastHost
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QMainWindow
+
+from vorab.ui.desk import TalkRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from vorab.core.company import Company
+    from vorab.ui.desk import Desk
+    from vorab.ui.furniture import Furniture
+    from vorab.ui.page_set import PageSet
+    from vorab.ui.theme import Theme
 
 SIZE = (1280, 800)
 LEAST = (720, 480)
+# What is seen before the theme is there: width and colour of the navigation, colour of the page, light and dark.
+FIRST_WIDTH = 196
+FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
+_KEPT = ("first_run", "company", "view")
 
 
 class MainWindow(QMainWindow):
@@ -39,20 +44,21 @@ class MainWindow(QMainWindow):
     own_requested = Signal()
     page_shown = Signal(str)
 
-    def __init__(self, tr: Translator, pages: PageSet, theme: Theme | None = None) -> None:
+    def __init__(self, pages: PageSet, dark: bool = False) -> None:
         super().__init__()
-        self._tr = tr
         self._pages = pages
-        self._theme = theme
+        self._first_colours = FIRST_COLOURS[dark]
+        self._theme: Theme | None = None
         self._desk: Desk | None = None
-        self._wanted: TalkRequest | None = None
+        self._furniture: Furniture | None = None
         self._shown: dict[str, QWidget] = {}
         self._current = ""
         self._before = "today"
         self._again = ""
         self._typed: dict[str, Any] = {}
-        self._build()
-        self._connect()
+        self.setWindowTitle("Vorab")
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
 
     @property
     def current(self) -> str:
@@ -60,32 +66,27 @@ class MainWindow(QMainWindow):
         return self._current
 
     @property
-    def toasts(self) -> ToastHost:
-        """The place where messages appear."""
-        return self._toasts
-
-    @property
-    def help_sheet(self) -> HelpSheet:
-        """The list of keys."""
-        return self._help
+    def furniture(self) -> Furniture:
+        """What stands around the pages; there from the first `attach` on."""
+        if self._furniture is None:
+            raise RuntimeError("the window is empty before attach()")
+        return self._furniture
 
     def page(self, name: str) -> QWidget | None:
         """Return a page that has been opened."""
         return self._shown.get(name)
 
-    def attach(self, desk: Desk) -> None:
+    def attach(self, desk: Desk, theme: Theme | None = None) -> None:
         """Fill the window: from now on it can do everything. The first page follows when the firm was looked up."""
         if self._desk is not None:
             self._detach(self._desk)
         self._desk = desk
-        if self._tr.lang != desk.tr.lang:
-            self._speak(desk.tr)
-        self._tr = desk.tr
-        if isinstance(desk.messages, Messages):
-            desk.messages.posted.connect(self._toasts.show_message)
+        self._theme = theme or self._theme
+        self._furnish(desk)
+        desk.messages.connect_view(self.furniture.toasts.show_message)
         desk.events.setting_changed.connect(self._on_setting_changed)
         desk.events.company_changed.connect(self._on_company_changed)
-        desk.tasks.run_store(desk.company.load, self._on_company_loaded)
+        self._on_company_changed()
 
     def show_page(self, name: str) -> None:
         """Show a page of the navigation, opening it at its first use."""
@@ -104,7 +105,6 @@ class MainWindow(QMainWindow):
     def open_talk(self, request: TalkRequest) -> None:
         """Open a conversation; one that is under way stays as it is stored and can be resumed from Today."""
         if self._desk is None:
-            self._wanted = request
             return
         self._drop("conversation")
         self._take("conversation", self._pages.conversation_page(self._desk, request))
@@ -121,80 +121,39 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where the page has no use for it, closes help or the newest message."""
-        if event.key() == Qt.Key.Key_Escape and (self._help.isVisible() or self._toasts.toasts()):
-            if self._help.isVisible():
-                self._help.close_sheet()
-            else:
-                self._toasts.close_newest()
+        if self._furniture is None or not self._furniture.escape(event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the two grounds while there is nothing else."""
+        if self._furniture is not None:
+            super().paintEvent(event)
             return
-        super().keyPressEvent(event)
+        painter = QPainter(self)
+        nav, page = (QColor(name) for name in self._first_colours)
+        painter.fillRect(self.rect(), page)
+        painter.fillRect(0, 0, FIRST_WIDTH, self.height(), nav)
 
     # ------------------------------------------------------------------ building
 
-    def _build(self) -> None:
-        self.setWindowTitle("Vorab")
-        self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
-        root = QWidget()
-        row = QHBoxLayout(root)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._navigation = Navigation(self._tr)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
-        self._content = QVBoxLayout()
-        self._content.setSpacing(0)
-        self._sample_bar = self._build_sample_bar()
-        self._content.addWidget(self._sample_bar)
-        self._content.addWidget(self._stack, 1)
-        row.addWidget(self._navigation)
-        row.addLayout(self._content, 1)
-        self.setCentralWidget(root)
-        self._help = HelpSheet(self, self._tr)
-        self._toasts = ToastHost(self, self._tr)
-        self._ring = FocusRing(self)
-
-    def _build_sample_bar(self) -> Surface:
-        bar = Surface("samplebar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(28, 6, 28, 6)
-        row.addWidget(Label(self._tr("Sie sehen eine Beispielfirma. Was Sie hier tun, bleibt im Beispiel.")), 1)
-        own = ActionButton(self._tr("Eigene Firma einrichten"), "small")
-        own.clicked.connect(self.own_requested)
-        row.addWidget(own)
-        bar.hide()
-        return bar
-
-    def _connect(self) -> None:
-        self._navigation.chosen.connect(self.show_page)
-        self._navigation.help_requested.connect(self._on_help_requested)
-        for key, slot in (("Ctrl+N", self._on_new_requested), ("F1", self._on_help_requested)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
-
-    def _speak(self, tr: Translator) -> None:
-        """Build what stands around the pages again in another language."""
-        self._tr = tr
-        self._navigation.speak(tr)
-        self._toasts.set_translator(tr)
-        sheet, self._help = self._help, HelpSheet(self, tr)
-        sheet.deleteLater()
-        bar, self._sample_bar = self._sample_bar, self._build_sample_bar()
-        self._content.replaceWidget(bar, self._sample_bar)
-        bar.deleteLater()
+    def _furnish(self, desk: Desk) -> None:
+        if self._furniture is not None:
+            self._furniture.remove()
+        self._furniture = self._pages.furniture(self, desk.tr)
+        self._furniture.chosen.connect(self.show_page)
+        self._furniture.new_requested.connect(self._on_new_requested)
+        self._furniture.own_requested.connect(self.own_requested)
 
     def _detach(self, desk: Desk) -> None:
         """Let go of the old desk and of every page that knows it; what was typed there moves to the new ones."""
-        if isinstance(desk.messages, Messages):
-            desk.messages.posted.disconnect(self._toasts.show_message)
+        desk.messages.connect_view(None)
         desk.events.setting_changed.disconnect(self._on_setting_changed)
         desk.events.company_changed.disconnect(self._on_company_changed)
         self._typed = {}
         for name, page in self._shown.items():
             if hasattr(page, "typed") and (typed := page.typed()):
                 self._typed[name] = typed
-        self._again = self._current if self._current in ("company", "view", "first_run") else ""
+        self._again = self._current if self._current in _KEPT else ""
         for name in tuple(self._shown):
             self._drop(name)
 
@@ -217,7 +176,7 @@ class MainWindow(QMainWindow):
         if name in self._typed:
             page.take_typed(self._typed.pop(name))  # type: ignore[attr-defined]
         self._shown[name] = page
-        self._stack.addWidget(page)
+        self.furniture.stack.addWidget(page)
 
     def _drop(self, name: str) -> None:
         page = self._shown.pop(name, None)
@@ -225,16 +184,16 @@ class MainWindow(QMainWindow):
             return
         if self._current == name:
             self._current = ""
-        self._stack.removeWidget(page)
+        self.furniture.stack.removeWidget(page)
         page.hide()
         page.deleteLater()
 
     def _bring_up(self, name: str) -> None:
         page = self._shown[name]
         self._current = name
-        self._navigation.setVisible(name not in _ALONE)
-        self._navigation.mark(name)
-        self._stack.setCurrentWidget(page)
+        self.furniture.navigation.setVisible(name not in _ALONE)
+        self.furniture.navigation.mark(name)
+        self.furniture.stack.setCurrentWidget(page)
         title = page.windowTitle()
         self.setWindowTitle(f"{title} – Vorab" if title else "Vorab")
         activate = getattr(page, "activate", None)
@@ -247,11 +206,8 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ what happens
 
     def _on_company_loaded(self, company: Company | None) -> None:
-        self._sample_bar.setVisible(company is not None and company.sample)
-        if self._wanted is not None and company is not None:
-            request, self._wanted = self._wanted, None
-            self.open_talk(request)
-        elif not self._current:
+        self.furniture.sample_bar.setVisible(company is not None and company.sample)
+        if not self._current:
             again, self._again = self._again, ""
             self.show_page((again or "today") if company is not None else "first_run")
 
@@ -268,7 +224,7 @@ class MainWindow(QMainWindow):
             self._theme.set_scale(self._desk.settings.number("text_scale") / 100)
 
     def _on_new_requested(self) -> None:
-        if self._current != "first_run":
+        if self._current not in ("", "first_run"):
             self.open_talk(TalkRequest())
 
     def _on_call_requested(self, conversation_id: int) -> None:
@@ -286,6 +242,3 @@ class MainWindow(QMainWindow):
         back = self._before if closed == "document" and self._before in self._shown else "today"
         self.show_page(back)
         self._drop(closed)
-
-    def _on_help_requested(self) -> None:
-        self._help.toggle()

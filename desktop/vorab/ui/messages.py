@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one door for telling people something: a line inside the window, never a box in their way."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,6 +24,9 @@ class Message:
 
 class MessageDoor(Protocol):
     """What pages use; tests hand in a recorder with the same methods."""
+
+    def connect_view(self, show: Callable[[Message], None] | None) -> None:
+        """Have messages shown by this from now on, or by nobody."""
 
     def info(self, text: str) -> None:
         """Tell that something went well; goes away by itself."""
@@ -47,6 +52,15 @@ class Messages(QObject):
     def __init__(self, fault_text: Callable[[Fault], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fault_text = fault_text
+        self._view: Callable[[Message], None] | None = None
+
+    def connect_view(self, show: Callable[[Message], None] | None) -> None:
+        """Have messages shown by this from now on, or by nobody."""
+        if self._view is not None:
+            self.posted.disconnect(self._view)
+        if show is not None:
+            self.posted.connect(show)
+        self._view = show
 
     def info(self, text: str) -> None:
         """Tell that something went well; goes away by itself."""

@@ -1,24 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How the window gets its pages: factories, so that no page is loaded before somebody wants to see it."""
+"""How the window gets its pages: factories, so that nothing is loaded before somebody wants to see it."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-from vorab.ui.desk import Desk, TalkRequest
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+    from vorab.i18n.translator import Translator
+    from vorab.ui.desk import Desk, TalkRequest
+    from vorab.ui.furniture import Furniture
 
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """One factory per page; the window connects those of these signals a page has, by name.
+    """One factory per page, and one for what stands around them: `vorab.ui.furniture.Furniture`.
 
+    The window connects those of these signals a page has, by name:
     `new_requested()` · `call_requested(int)` · `resume_requested(int)` · `document_requested(int)` ·
     `closed()` back to where one came from · `finished()` of the first run · `sample_requested()`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
     `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
     """
 
+    furniture: Callable[[QMainWindow, Translator], Furniture]
     today_page: Callable[[Desk], QWidget]
     company_page: Callable[[Desk], QWidget]
     view_page: Callable[[Desk], QWidget]

@@ -61,6 +61,8 @@ QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="rule"][tone="ink"] { background: $ink; }
 QFrame[role="banner"] { background: $grey_bg; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="banner"][tone="amber"] { background: $amber_bg; border-color: $amber_edge; }
+QFrame[role="banner"][tone="said"] { background: $chosen_bg; border-color: $chosen_bg; }
+QFrame[role="banner"][tone="said"] QLabel { color: $chosen; }
 QFrame[role="banner"][tone="green"] { background: $green_bg; border-color: $green_edge; }
 QFrame[role="banner"][tone="red"] { background: $red_bg; border-color: $red_edge; }
 QFrame[role="banner"][tone="amber"] QLabel { color: $amber; }
@@ -81,6 +83,7 @@ QPushButton[kind="primary"]:hover { background: $action_hover; border-color: $ac
 QPushButton[kind="primary"]:disabled { background: $grey_bg; color: $grey; border: 1px dashed $soft; }
 QPushButton[kind="primary"] QLabel { color: $on_action; }
 QPushButton[kind="primary"] QLabel:disabled { color: $grey; }
+QPushButton QLabel[role="key"]:disabled { border-color: $soft; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $link; padding: 6px 8px; }
 QPushButton[kind="quiet"] QLabel[role="headline"] { color: $link; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
@@ -88,7 +91,8 @@ QPushButton[kind="small"] { font-size: ${small}pt; padding: 4px 8px; }
 QPushButton[kind="pill"] {
   border-radius: ${pillbutton}px; padding: 4px 12px; font-weight: 400; font-size: ${pilltext}pt;
 }
-QPushButton[kind="pill"]:checked { background: $chosen_bg; color: $chosen; border-color: $action; font-weight: 600; }
+QPushButton[kind="pill"]:checked { background: $chosen_bg; color: $chosen; border-color: $action; }
+QPushButton[kind="pill"][tone="chosen"] { font-weight: 600; }
 QPushButton[kind="pill"]:checked:hover { background: $chosen_bg; }
 QPushButton[kind="nav"] {
   background: transparent; color: $nav_ink; border: none; border-radius: 8px; padding: 10px 12px; text-align: left;
@@ -96,7 +100,7 @@ QPushButton[kind="nav"] {
 }
 QPushButton[kind="nav"] QLabel[role="body"] { color: $nav_ink; }
 QPushButton[kind="nav"]:hover, QPushButton[kind="nav"]:checked { background: $nav_chosen; }
-QPushButton[kind="nav"]:checked { font-weight: 600; }
+QPushButton[kind="nav"][tone="chosen"] { font-weight: 600; }
 QPushButton[kind="toast"] { background: transparent; color: $toast_link; border: 1px solid transparent; }
 QPushButton[kind="toast"]:hover { border-color: $toast_link; }
 QPushButton[kind="toast"] QLabel { color: $toast_link; }

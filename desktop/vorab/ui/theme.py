@@ -18,6 +18,7 @@ CHOICES: Final = ("system", "light", "dark")
 FAMILY: Final = "Inter"
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _PROPERTY = "vorab_tokens"
+_FONTS = "vorab_fonts"
 _log = logging.getLogger(__name__)
 
 
@@ -159,8 +160,10 @@ SHAPE_PAIRS: Final = (("edge", "card"), ("focus", "page"), ("focus", "card"), ("
 
 def load_fonts() -> bool:
     """Register the bundled Inter once; without it the system's font serves."""
-    if FAMILY in QFontDatabase.families():
-        return True
+    app = QApplication.instance()
+    if app is None or app.property(_FONTS):
+        return app is not None
+    app.setProperty(_FONTS, True)
     found = [QFontDatabase.addApplicationFont(str(bundled("templates", "fonts", f"Inter-{w}.ttf"))) for w in _WEIGHTS]
     if -1 in found:
         _log.warning("a bundled font could not be read")

@@ -16,7 +16,7 @@ from vorab.core.party import Customer, Provider
 from vorab.core.vat import Category, Tax
 from vorab.documents.registry import render
 
-ISSUED = datetime(2026, 11, 22, 10, 50)
+ISSUED = datetime.fromisoformat("2026-11-22T10:50")
 NUMBER = "AN-2026-0042"
 
 PROVIDER = Provider(
@@ -72,19 +72,19 @@ AGREEMENT = Agreement(
     wanted="Seit dem Update druckt die Auswertung nur noch Kästchen.",
     found="Betroffen ist ein Arbeitsplatz.",
     until="Sagen Sie bis morgen 10 Uhr zu, ist es morgen um 12 Uhr erledigt.",
-    stated_at=datetime(2026, 11, 22, 10, 42),
+    stated_at=datetime.fromisoformat("2026-11-22T10:42"),
 )
 QUOTE = Document(
     date=date(2026, 11, 22),
     valid_until=date(2026, 12, 7),
-    talk_at=datetime(2026, 11, 22, 10, 38),
+    talk_at=datetime.fromisoformat("2026-11-22T10:38"),
     provider=PROVIDER,
     customer=FIRM,
     subject="Druckeinstellung an einem Arbeitsplatz",
     agreement=AGREEMENT,
     lines=LINES,
 )
-ORDERED = replace(AGREEMENT, agreed_by="Erika Muster", agreed_at=datetime(2026, 11, 22, 10, 43))
+ORDERED = replace(AGREEMENT, agreed_by="Erika Muster", agreed_at=datetime.fromisoformat("2026-11-22T10:43"))
 
 
 def quote(**changes: Any) -> Document:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 from typing import Any
 
@@ -127,10 +127,15 @@ def _check_cases(script: Script, source: Source, report: Report) -> None:
         if cases is not None and not any(_consistent(script, case) and line.when.holds(case) for case in cases):
             source.add("line-unreachable", "line", position, line=line.id)
         both = _cases(script, source, line.when, ("line", position, line.id), report, closing.when)
-        stuck = next((case for case in both or () if line.when.holds(case) and not closing.when.holds(case)), None)
+        stuck = next((case for case in both or () if _stuck(script, case, line.when)), None)
         if stuck is not None:
             answers = ", ".join(f"{key} = {value}" for key, value in stuck.items()) or "-"
             source.add("closing-unavailable", "line", position, "when", answers=answers)
+
+
+def _stuck(script: Script, case: Mapping[str, Any], when: Condition) -> bool:
+    """Whether a line counts in a case that can happen, and the question for the order can't be put."""
+    return when.holds(case) and not script.closing.when.holds(case) and _consistent(script, case)
 
 
 def _cases(
@@ -198,9 +203,7 @@ def _boundaries(script: Script, name: str) -> set[Decimal]:
         for clause in condition.clauses
         if clause.question == name
     )
-    numbers = {Decimal(0)}
-    for clause in clauses:
-        for limit in (clause.low, clause.high):
-            if limit is not None:
-                numbers |= {limit - 1, limit, limit + 1}
-    return numbers
+    limits = sorted({limit for clause in clauses for limit in (clause.low, clause.high) if limit is not None})
+    between = {(low + high) / 2 for low, high in pairwise(limits)}
+    around = {limit + step for limit in limits for step in (-1, 0, 1)}
+    return {number for number in {Decimal(0)} | between | around if number >= 0}  # no answer is below 0

@@ -13,7 +13,7 @@ from vorab.core.step import NextStep, Outcome
 from vorab.guide import commands, suggest
 from vorab.guide.script import Question, Script, Topic
 from vorab.guide.state import State, Status
-from vorab.guide.suggest import Stop, StepKind
+from vorab.guide.suggest import StepKind, Stop
 from vorab.guide.talk import Talk
 from vorab.services.talks import Command, OpenTalk, Pending
 from vorab.ui.desk import Desk
@@ -179,6 +179,21 @@ class TalkController(QObject):
     def conclude(self, outcome: Outcome, step: NextStep | None, reason: str) -> None:
         """Record the outcome of the matter; with another matter open, turn to it."""
         self.do(lambda talk: commands.conclude(talk, outcome, step, reason), self._after_outcome)
+
+    def proposal(self) -> tuple[Outcome | None, NextStep | None, str]:
+        """Return outcome, next step and reason that follow from the answer to the closing question."""
+        state = self.state
+        order = state.matters[state.matter].order
+        if order is None:
+            return None, None, ""
+        outcome = Outcome(order.outcome)
+        step = commands.propose_step(self.talk, outcome, self.desk.clock.today(), self.opened.calendar)
+        answer = state.answer(state.matter, self.script.closing.id)
+        return outcome, step, answer.note if answer else ""
+
+    def nothing_open(self) -> None:
+        """The call was no matter at all."""
+        self.do(lambda talk: commands.conclude(talk, Outcome.NOTHING_OPEN, None), self._after_outcome)
 
     def _after_outcome(self) -> None:
         still_open = [matter.id for matter in self.state.matters.values() if matter.outcome is None]

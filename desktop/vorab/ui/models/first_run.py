@@ -146,7 +146,8 @@ STEPS: Final = (
 )
 FIELDS: Final = {spec.key: spec for step in STEPS for spec in step.fields}
 _PROVIDER_KEYS: Final = (
-    "name", "owner", "street", "postcode", "city", "phone", "email", "website", "tax_number", "vat_id", "iban", "account_holder",
+    "name", "owner", "street", "postcode", "city", "phone", "email", "website", "tax_number", "vat_id", "iban",
+    "account_holder",
 )  # fmt: skip
 
 

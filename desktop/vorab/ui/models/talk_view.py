@@ -8,10 +8,11 @@ from vorab.core import units
 from vorab.core.amounts_de import print_amount, print_number
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.ports import Clock
+from vorab.core.step import Outcome
 from vorab.guide import suggest
-from vorab.guide.script import Script, Topic
+from vorab.guide.script import AnswerKind, Question, Script, Topic
 from vorab.guide.state import LineState, LineStatus, State
-from vorab.guide.suggest import Stop, StepKind
+from vorab.guide.suggest import StepKind, Stop
 from vorab.i18n.translator import N_, Translator
 
 TOPIC_NAMES = {
@@ -66,7 +67,7 @@ class TagLine:
 
 @dataclass(frozen=True, slots=True)
 class PriceTag:
-    """The whole price tag; `tone` amber: not said yet, blue: said, green: agreed."""
+    """The whole price tag; `tone` amber: not said yet, said, green: agreed, grey: nothing there."""
 
     lines: tuple[TagLine, ...]
     sums: tuple[tuple[str, str], ...]
@@ -122,7 +123,7 @@ def _said(tr: Translator, state: State, clock: Clock) -> tuple[str, str, str]:
         at = f"{clock.local(agreed[-1].at):%H:%M}"
         return tr("Vereinbart um {time}", time=at), tr("von {name}.", name=agreed[-1].by), "green"
     at = f"{clock.local(max(line.stated.at for line in selected if line.stated)):%H:%M}"
-    return tr("Genannt um {time}.", time=at), tr("Jetzt die Frage nach dem Auftrag stellen."), "green"
+    return tr("Genannt um {time}.", time=at), tr("Jetzt die Frage nach dem Auftrag stellen."), "said"
 
 
 def _tag_line(tr: Translator, known: LineState, lead: Lead) -> TagLine:
@@ -180,6 +181,18 @@ def party_card(tr: Translator, state: State) -> PartyCard:
         decides = tr("entscheidet: {name}", name=party.decider) if party.decider else tr("entscheidet: jemand anderes")
     referred = tr("empfohlen von: {name}", name=party.referred_by) if party.referred_by else ""
     return PartyCard(name, tuple(line for line in (place, party.phone) if line), decides, referred)
+
+
+def options(tr: Translator, question: Question, state: State) -> list[tuple[str, str]]:
+    """Return the choices of a question; the closing one offers only what fits the price tag."""
+    if question.answer is AnswerKind.YES_NO:
+        return [("yes", tr("ja")), ("no", tr("nein"))]
+    selected = state.selected(state.matter)
+    free = bool(selected) and not any(line.line.total for line in selected)
+    hidden = {Outcome.AGREED} if free else {Outcome.FREE}
+    if selected:
+        hidden.add(Outcome.NOTHING_OPEN)
+    return [(option.id, option.label) for option in question.options if option.outcome not in hidden]
 
 
 def stop_title(tr: Translator, script: Script, stop: Stop) -> str:

@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vorab.core.company import Company
 from vorab.core.faults import Faults
@@ -16,6 +16,7 @@ from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.company_form import StepForm
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.page_head import PageHead
 from vorab.ui.widgets.scroll import VScroll
 
 
@@ -66,7 +67,7 @@ class CompanyPage(QWidget):
         outside.setSpacing(0)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 12, 28, 20)
+        column.setContentsMargins(28, 0, 28, 20)
         column.setSpacing(8)
         for step, form in zip(STEPS, self._forms, strict=True):
             heading = Label(tr(step.title).upper(), "section")
@@ -76,19 +77,10 @@ class CompanyPage(QWidget):
             card.box.addWidget(form)
             column.addWidget(card)
         column.addStretch(1)
-        head = QHBoxLayout()
-        head.setContentsMargins(28, 24, 28, 8)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(Label(tr("Meine Firma"), "title"))
-        titles.addWidget(
-            Label(tr("So steht es auf Angeboten und Rechnungen. Was schon verschickt ist, bleibt, wie es ist."), "lead")
-        )
-        head.addLayout(titles, 1)
         self._save_button = ActionButton(tr("Firma speichern"), "primary", "Ctrl+S", tr)
         self._save_button.setEnabled(False)
-        head.addWidget(self._save_button)
-        outside.addLayout(head)
+        lead = tr("So steht es auf Angeboten und Rechnungen. Was schon verschickt ist, bleibt, wie es ist.")
+        outside.addWidget(PageHead(tr("Meine Firma"), lead, self._save_button))
         outside.addWidget(VScroll(page), 1)
 
     def _connect(self) -> None:

@@ -12,6 +12,7 @@ from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card, Surface
 from vorab.ui.widgets.company_form import StepForm
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.page_head import PageHead
 from vorab.ui.widgets.scroll import VScroll
 from vorab.ui.widgets.step_list import StepList
 
@@ -59,12 +60,8 @@ class FirstRunPage(QWidget):
         tr = self._desk.tr
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        self._title = Label("", "title")
-        self._lead = Label("", "lead")
-        column.addWidget(self._title)
-        column.addWidget(self._lead)
+        column.setContentsMargins(28, 8, 28, 20)
+        column.setSpacing(14)
         card = Card(margin=20)
         self._stack = QStackedWidget()
         for form in self._forms:
@@ -79,7 +76,12 @@ class FirstRunPage(QWidget):
         buttons.addWidget(self._next)
         column.addLayout(buttons)
         column.addStretch(1)
-        row.addWidget(VScroll(page), 1)
+        self._head = PageHead()
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self._head)
+        side.addWidget(VScroll(page), 1)
+        row.addLayout(side, 1)
 
     def _build_rail(self) -> Surface:
         tr = self._desk.tr
@@ -116,8 +118,7 @@ class FirstRunPage(QWidget):
         for position, form in enumerate(self._forms):  # only the form in sight asks for room
             height = QSizePolicy.Policy.Preferred if position == index else QSizePolicy.Policy.Ignored
             form.setSizePolicy(QSizePolicy.Policy.Preferred, height)
-        self._title.setText(tr(step.title))
-        self._lead.setText(tr(step.lead))
+        self._head.say(tr(step.title), tr(step.lead))
         self._list.mark(index)
         self._back.setEnabled(index > 0)
         self._next.set_text(tr("Speichern und loslegen") if index == len(STEPS) - 1 else tr("Weiter"))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vorab.services.today import DeskItem, Today
 from vorab.ui.desk import Desk
@@ -15,7 +15,7 @@ from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.columns import Columns
 from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard
 from vorab.ui.widgets.desk_column import DeskColumn
-from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.page_head import PageHead
 from vorab.ui.widgets.scroll import VScroll
 
 _LATER = "later:"
@@ -33,6 +33,8 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._today: Today | None = None
+        self._day: date | None = None
+        self._entered = False
         self._cards: list[tuple[DeskItem, DeskCard]] = []
         self.setWindowTitle(desk.tr("Heute"))
         self._build()
@@ -40,11 +42,9 @@ class TodayPage(QWidget):
 
     def activate(self) -> None:
         """Look again and stand on the first card, or on the button for a new talk."""
+        self._entered = True
+        self._new.setFocus()
         self.reload()
-        if self._cards:
-            self._cards[0][1].setFocus()
-        else:
-            self._new.setFocus()
 
     def reload(self) -> None:
         """Ask for the day's points anew."""
@@ -57,11 +57,15 @@ class TodayPage(QWidget):
     def show_today(self, today: Today) -> None:
         """Fill the page; nothing moves if nothing has changed, and the focus stays where it was."""
         tr, formats, clock = self._desk.tr, self._desk.formats, self._desk.clock
-        self._greeting.setText(greeting(tr, clock.local(clock.now_ms())))
-        self._date.setText(date_line(tr, formats, today))
-        if today == self._today:
-            return
-        self._today = today
+        self._head.say(greeting(tr, clock.local(clock.now_ms())), date_line(tr, formats, today))
+        if today != self._today:
+            self._today = today
+            self._renew(today)
+        if self._entered:
+            self._entered = False
+            self._stand_on_first()
+
+    def _renew(self, today: Today) -> None:
         keep = self._focused()
         self.setUpdatesEnabled(False)
         try:
@@ -75,18 +79,9 @@ class TodayPage(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(28, 24, 28, 8)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        self._greeting = Label("", "title")
-        self._date = Label("", "lead")
-        titles.addWidget(self._greeting)
-        titles.addWidget(self._date)
-        head.addLayout(titles, 1)
         self._new = ActionButton(tr("Neues Gespräch"), "primary", "Ctrl+N", tr, bind=False)
-        head.addWidget(self._new)
-        outside.addLayout(head)
+        self._head = PageHead(action=self._new)
+        outside.addWidget(self._head)
         self._ours = DeskColumn(
             tr("Sie sind am Zug"),
             tr("Noch keine Rückrufe. Wenn jemand auflegt, bevor Sie fragen konnten, steht er hier."),
@@ -124,20 +119,28 @@ class TodayPage(QWidget):
     # ------------------------------------------------------------------ filling
 
     def _fill(self, today: Today) -> None:
+        """Show the day; a card whose point is the same stays the same card."""
+        tr = self._desk.tr
+        resume = (CardAction("resume", tr("Fortsetzen")),)
+        show = (CardAction("document", tr("Öffnen")),)
+        known = dict(self._cards) if today.day == self._day else {}
+        self._day = today.day
         self._cards = []
-        self._ours.fill([self._card(item, self._our_actions(item)) for item in today.ours])
-        self._waiting.fill([self._card(item, self._waiting_actions()) for item in today.waiting])
-        resume = (CardAction("resume", self._desk.tr("Fortsetzen")),)
-        self._open.fill([self._card(item, resume) for item in today.open_talks])
-        show = (CardAction("document", self._desk.tr("Öffnen")),)
-        self._documents.fill([self._card(item, show) for item in today.documents])
+        for column, items, actions in (
+            (self._ours, today.ours, self._our_actions),
+            (self._waiting, today.waiting, self._waiting_actions),
+            (self._open, today.open_talks, lambda _: resume),
+            (self._documents, today.documents, lambda _: show),
+        ):
+            cards = [known.pop(item) if item in known else self._card(item, actions(item)) for item in items]
+            column.fill(cards)
+            self._cards += zip(items, cards, strict=True)
 
     def _card(self, item: DeskItem, actions: tuple[CardAction, ...]) -> DeskCard:
         words, tone = chip(self._desk.tr, self._desk.formats, item, self._desk.clock.today())
         card = DeskCard(CardText(headline(item), words, tone, item.detail, item.opening), actions)
         card.acted.connect(partial(self._on_acted, item, card))
         card.moved.connect(partial(self._on_moved, card))
-        self._cards.append((item, card))
         return card
 
     def _our_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
@@ -154,7 +157,7 @@ class TodayPage(QWidget):
             CardAction("call", tr("Anrufen")),
         )
 
-    def _waiting_actions(self) -> tuple[CardAction, ...]:
+    def _waiting_actions(self, _item: DeskItem) -> tuple[CardAction, ...]:
         tr = self._desk.tr
         return (
             CardAction("call", tr("Anrufen")),
@@ -176,8 +179,13 @@ class TodayPage(QWidget):
         if item is None:
             return
         same = [card for other, card in self._cards if _same(other, item)]
-        target = same[0] if same else (self._cards[0][1] if self._cards else self._new)
-        target.setFocus()
+        if same:
+            same[0].setFocus()
+        else:
+            self._stand_on_first()
+
+    def _stand_on_first(self) -> None:
+        (self._cards[0][1] if self._cards else self._new).setFocus()
 
     def _on_moved(self, card: DeskCard, step: int) -> None:
         cards = self.cards()
@@ -211,7 +219,7 @@ class TodayPage(QWidget):
 
     def _keep(self, item: DeskItem, card: DeskCard) -> None:
         ours = self._today is not None and item in self._today.ours
-        card.offer(self._our_actions(item) if ours else self._waiting_actions())
+        card.offer(self._our_actions(item) if ours else self._waiting_actions(item))
         card.setFocus()
 
     def _move(self, item: DeskItem, until: date) -> None:

@@ -9,7 +9,7 @@ from vorab.ui.desk import Desk
 from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.choice_row import ChoiceRow
 from vorab.ui.widgets.field import Field
-from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.page_head import PageHead
 from vorab.ui.widgets.scroll import VScroll
 
 _KEYS = ("theme", "text_scale", "language", "show")
@@ -37,10 +37,7 @@ class ViewPage(QWidget):
         tr = self._desk.tr
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(Label(tr("Ansicht"), "title"))
-        column.addWidget(Label(tr("So, wie Sie es am besten lesen. Gilt für diesen Rechner."), "lead"))
+        column.setContentsMargins(28, 8, 28, 20)
         card = Card(margin=20, spacing=18)
         for key in _KEYS:
             self.fields[key] = self._field(SETTINGS[key])
@@ -49,7 +46,9 @@ class ViewPage(QWidget):
         column.addStretch(1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(VScroll(page))
+        outside.setSpacing(0)
+        outside.addWidget(PageHead(tr("Ansicht"), tr("So, wie Sie es am besten lesen. Gilt für diesen Rechner.")))
+        outside.addWidget(VScroll(page), 1)
 
     def _field(self, setting: Setting) -> Field:
         tr = self._desk.tr

@@ -45,6 +45,8 @@ class ActionButton(QPushButton):
         if key:
             self._build_row(kind)
         self.set_text(text)
+        if kind in ("pill", "nav"):
+            self.toggled.connect(self._on_toggled)
         if key and bind:
             self._bind(key)
 
@@ -96,13 +98,13 @@ class ActionButton(QPushButton):
                 row.addStretch(1)
         if kind != "nav":
             row.addStretch(1)
-        if kind == "pill":
-            self.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, chosen: bool) -> None:
+        """Write the chosen one bold; a style sheet's `:checked` comes too late for fonts."""
         if self._label is not None:
             set_look(self._label, role="pillchosen" if chosen else "pill")
-            self.updateGeometry()
+        set_look(self, tone="chosen" if chosen else "")
+        self.updateGeometry()
 
     def _bind(self, key: str) -> None:
         for sequence in (key, "Enter") if key == "Return" else (key,):

@@ -55,4 +55,7 @@ class Banner(Surface):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.set_tone(tone)
+        for label in (self._strong, self._text):  # their colour hangs on the banner's tone
+            label.style().unpolish(label)
+            label.style().polish(label)
         self.setAccessibleName(f"{strong} {text}".strip())

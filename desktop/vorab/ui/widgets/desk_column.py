@@ -35,8 +35,9 @@ class DeskColumn(QWidget):
         """Show these cards."""
         for card in self._cards:
             self._box.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            if card not in cards:
+                card.hide()
+                card.deleteLater()
         self._cards = list(cards)
         for card in self._cards:
             self._box.addWidget(card)

@@ -24,6 +24,8 @@ class HelpSheet(Surface):
         super().__init__("side", parent=window)
         self._window = window
         self._before: QWidget | None = None
+        self._tr = tr
+        self._list: VScroll | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 12, 16)
         column.setSpacing(12)
@@ -33,7 +35,7 @@ class HelpSheet(Surface):
         self.close_button.clicked.connect(self.close_sheet)
         head.addWidget(self.close_button)
         column.addLayout(head)
-        column.addWidget(VScroll(self._keys(tr)), 1)
+        self._column = column
         self.setAccessibleName(tr("Tasten"))
         window.installEventFilter(self)
         self.hide()
@@ -43,6 +45,9 @@ class HelpSheet(Surface):
         if self.isVisible():
             self.close_sheet()
             return
+        if self._list is None:  # built at its first use, not while the window starts
+            self._list = VScroll(self._keys(self._tr))
+            self._column.addWidget(self._list, 1)
         self._before = self._window.focusWidget()
         self._place()
         self.show()

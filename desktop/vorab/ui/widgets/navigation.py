@@ -25,7 +25,6 @@ class Navigation(Surface):
         super().__init__("nav", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._buttons: dict[str, ActionButton] = {}
-        self._texts: dict[str, str] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 26, 12, 20)
@@ -41,14 +40,8 @@ class Navigation(Surface):
         self._help = ActionButton(tr("Tasten"), "nav", "F1", tr, bind=False)
         self._help.clicked.connect(self.help_requested)
         column.addWidget(self._help)
-        self._fit()
-
-    def speak(self, tr: Translator) -> None:
-        """Show the entries in another language."""
-        for name, button in self._buttons.items():
-            button.set_text(tr(self._texts[name]))
-        self._help.set_text(tr("Tasten"))
         self.setAccessibleName(tr("Bereiche"))
+        self._fit()
 
     def mark(self, name: str) -> None:
         """Show which page is in sight."""
@@ -62,7 +55,6 @@ class Navigation(Surface):
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = button
-        self._texts[name] = text
         return button
 
     def _fit(self) -> None:

@@ -78,10 +78,6 @@ class ToastHost(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def set_translator(self, tr: Translator) -> None:
-        """Speak another language from the next message on."""
-        self._tr = tr
-
     def toasts(self) -> list[Toast]:
         """Return the messages that can be seen, the oldest first."""
         return [toast for toast in self.findChildren(Toast) if not toast.isHidden()]

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is on the phone: name, firm, number, private or business, and who decides."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from vorab.core.amounts_de import parse_amount, print_amount
+from vorab.core.faults import Fault, Faults
+from vorab.guide.party import Party
+from vorab.i18n.translator import N_, Translator
+from vorab.ui.conversation.inputs import Pills
+from vorab.ui.widgets.field import Field
+from vorab.ui.widgets.label import Label
+
+_TEXTS = (
+    ("first_name", N_("Vorname")),
+    ("last_name", N_("Nachname")),
+    ("company", N_("Firma")),
+    ("phone", N_("Telefon")),
+    ("decider", N_("Wer entscheidet?")),
+    ("referred_by", N_("Empfohlen von")),
+)
+
+
+class ContactForm(QWidget):
+    """Fields for a party; `value` gives what was filled in or changed."""
+
+    edited = Signal()
+
+    def __init__(self, tr: Translator, fault_text: Callable[[Fault], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self._fault_text = fault_text
+        self._fields = {key: Field(tr(text), QLineEdit(), beside=False) for key, text in _TEXTS}
+        self._limit = Field(tr("Darf entscheiden bis"), QLineEdit(), check=self._check_limit, beside=False)
+        self._salutation = Pills([("Frau", tr("Frau")), ("Herr", tr("Herr")), ("", tr("ohne Anrede"))], tr)
+        self._consumer = Pills([("business", tr("für eine Firma")), ("private", tr("privat"))], tr)
+        self._decides = Pills([("self", tr("entscheidet selbst")), ("other", tr("jemand anderes entscheidet"))], tr)
+        self._build()
+        for field in (*self._fields.values(), self._limit):
+            field.edited.connect(self._on_edited)
+        for pills in (self._salutation, self._consumer, self._decides):
+            pills.changed.connect(self._on_edited)
+
+    def _build(self) -> None:
+        tr = self._tr
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        for column, (caption, pills) in enumerate(
+            ((tr("Anrede"), self._salutation), (tr("Privat oder geschäftlich"), self._consumer))
+        ):
+            grid.addWidget(Label(caption, "strong"), 0, column)
+            grid.addWidget(pills, 1, column)
+            pills.name(caption)
+        for position, key in enumerate(("first_name", "last_name", "company", "phone")):
+            grid.addWidget(self._fields[key], 2 + position // 2, position % 2)
+        deciding = QVBoxLayout()
+        deciding.setSpacing(4)
+        deciding.addWidget(Label(tr("Entscheidung"), "strong"))
+        deciding.addWidget(self._decides)
+        deciding.addStretch(1)
+        grid.addLayout(deciding, 4, 0)
+        self._decides.name(tr("Entscheidung"))
+        # One place for what goes with the choice: nothing else moves when it changes.
+        self._further = QStackedWidget()
+        for field in (self._limit, self._fields["decider"]):
+            self._further.addWidget(field)
+        grid.addWidget(self._further, 4, 1)
+        grid.addWidget(self._fields["referred_by"], 5, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_party(self, party: Party, consumer_known: bool) -> None:
+        """Fill in what is known already."""
+        customer = party.customer
+        for key in ("first_name", "last_name", "company"):
+            self._fields[key].set_text(getattr(customer, key))
+        for key in ("phone", "decider", "referred_by"):
+            self._fields[key].set_text(getattr(party, key))
+        limit = party.may_decide_up_to
+        self._limit.set_text(print_amount(limit, symbol=False) if limit else "")
+        if customer.salutation or customer.person:
+            self._salutation.choose(customer.salutation)
+        if consumer_known:
+            self._consumer.choose("private" if customer.consumer else "business")
+        self._decides.choose(party.decides)
+        self._show_further()
+
+    def focus_first(self) -> None:
+        """Set the focus where something is missing."""
+        wanted = ("first_name", "last_name", "company", "phone")
+        empty = [self._fields[key] for key in wanted if not self._fields[key].text()]
+        (empty[0] if empty and self._fields["phone"].text() == "" else self._fields["first_name"]).setFocus()
+        if self._fields["first_name"].text() and not self._fields["phone"].text():
+            self._fields["phone"].setFocus()
+
+    def value(self) -> dict[str, Any]:
+        """Return the fields as an answer. Raises the fault of the amount, if it is none."""
+        value: dict[str, Any] = {key: field.text() for key, field in self._fields.items()}
+        value["salutation"] = self._salutation.value
+        if self._consumer.value:
+            value["consumer"] = self._consumer.value == "private"
+        value["decides"] = self._decides.value
+        limit = self._limit.text().strip()
+        value["may_decide_up_to"] = str(parse_amount(limit, "may_decide_up_to")) if limit else ""
+        return value
+
+    def _check_limit(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        try:
+            parse_amount(text)
+        except Faults as found:
+            return self._fault_text(found.faults[0])
+        return ""
+
+    def _show_further(self) -> None:
+        self._further.setCurrentWidget(self._fields["decider"] if self._decides.value == "other" else self._limit)
+
+    def _on_edited(self) -> None:
+        self._show_further()
+        self.edited.emit()

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Inputs for writing along on the phone: Enter goes on, Shift+Enter breaks the line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from vorab.i18n.translator import Translator
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.flow import FlowLayout
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class WritingEdit(QPlainTextEdit):
+    """A few lines of text. Enter is left to the page, which goes on with it."""
+
+    def __init__(self, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page."""
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height to whole lines as the text grows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self.fontMetrics().lineSpacing() * self._lines + 26
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+
+class Pills(QWidget):
+    """Answers to choose from, none chosen to begin with; `keys` gives each its Alt+number."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], tr: Translator, keys: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, ActionButton] = {}
+        self._group = QButtonGroup(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = FlowLayout(self, 8)
+        for number, (value, label) in enumerate(choices, start=1):
+            key = f"Alt+{number}" if keys and number <= 9 else ""
+            button = ActionButton(label, "pill", key, tr)
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self._buttons[value] = button
+            row.addWidget(button)
+        self._group.buttonClicked.connect(self._on_clicked)
+        if self._buttons:
+            self.setFocusProxy(next(iter(self._buttons.values())))
+
+    @property
+    def value(self) -> str:
+        """The chosen value, or nothing."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, value: str) -> None:
+        """Choose a value without telling anyone; an unknown one chooses nothing."""
+        button = self._buttons.get(value)
+        if button is not None:
+            button.setChecked(True)
+            self.setFocusProxy(button)
+
+    def press(self, number: int) -> bool:
+        """Choose the n-th answer, as its key does; whether there is one."""
+        buttons = list(self._buttons.values())
+        if not 1 <= number <= len(buttons):
+            return False
+        buttons[number - 1].click()
+        return True
+
+    def name(self, question: str) -> None:
+        """Give every answer the question it answers as part of its accessible name."""
+        for button in self._buttons.values():
+            button.setAccessibleName(f"{question}: {button.accessibleName()}")
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.setFocusProxy(button)
+        self.changed.emit()
+
+
+def is_text_input(widget: QWidget | None) -> bool:
+    """Whether digits typed there belong to the text."""
+    return isinstance(widget, QLineEdit | QPlainTextEdit)

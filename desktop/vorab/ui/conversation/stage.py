@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The middle of the conversation: what to say, what to write down, how to go on."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from vorab.core.faults import Fault
+from vorab.core.line import Lead, Line
+from vorab.core.step import NextStep, Outcome
+from vorab.guide.cards import Card as GuideCard
+from vorab.guide.script import Question
+from vorab.guide.state import Answer
+from vorab.i18n.translator import Translator
+from vorab.ui.conversation.answer_panel import AnswerPanel
+from vorab.ui.conversation.card_strip import CardStrip
+from vorab.ui.conversation.inputs import WritingEdit
+from vorab.ui.conversation.line_form import LineForm
+from vorab.ui.conversation.record_form import RecordForm
+from vorab.ui.conversation.say_card import SayCard
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.card import Banner, Card
+from vorab.ui.widgets.chip import KeyHint
+from vorab.ui.widgets.field import Field
+from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import VScroll
+
+QUESTION, PRICE, RECORD, CARD, NOTE, LINE, MATTER = "question", "price", "record", "card", "note", "line", "matter"
+# Modes that lie over the agenda for a moment; Esc leads back to it.
+OVER = (CARD, NOTE, LINE, MATTER)
+
+
+class Stage(QWidget):
+    """One mode at a time. `proceed_wanted` is Enter, `back_wanted` Alt+←, `card_wanted(id)` a card."""
+
+    proceed_wanted = Signal()
+    back_wanted = Signal()
+    card_wanted = Signal(str)
+    note_wanted = Signal()
+
+    def __init__(
+        self,
+        tr: Translator,
+        fault_text: Callable[[Fault], str],
+        today: Callable[[], date],
+        cards: Sequence[GuideCard],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tr = tr
+        self.mode = ""
+        self.say = SayCard(tr)
+        self.answer = AnswerPanel(tr, fault_text, today)
+        self.record = RecordForm(tr, fault_text, today)
+        self.line = LineForm(tr, fault_text)
+        self.reaction = self._writing(tr("Antwort auf den Preis (noch kein Auftrag)"))
+        self.note = self._writing(tr("Notiz"))
+        self.matter = Field(tr("Worum geht es?"), QLineEdit(), beside=False)
+        self._notice = Banner()
+        self._caption = Label("", "section", wrap=False)
+        self._panels: dict[str, QWidget] = {
+            QUESTION: self.answer,
+            PRICE: _boxed(self.reaction),
+            RECORD: self.record,
+            NOTE: _boxed(self.note),
+            LINE: self.line,
+            MATTER: _boxed(self.matter),
+        }
+        self.cards = CardStrip(tr, cards)
+        self._build()
+        self.cards.chosen.connect(self.card_wanted)
+
+    def _writing(self, label: str) -> Field:
+        return Field(label, WritingEdit(), beside=False)
+
+    def _build(self) -> None:
+        tr = self._tr
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(26, 18, 26, 18)
+        column.setSpacing(15)
+        column.addLayout(self._head())
+        column.addWidget(self.say)
+        self._notice.hide()
+        column.addWidget(self._notice)
+        for panel in self._panels.values():
+            # Answers wrap: a card must be as high as they need at its width.
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            panel.hide()
+            column.addWidget(panel)
+        row = QHBoxLayout()
+        self._back = ActionButton(tr("← Zurück"))
+        self._back.clicked.connect(self.back_wanted)
+        self._next = ActionButton(tr("Weiter"), "primary", "Return", tr, bind=False)
+        self._next.clicked.connect(self.proceed_wanted)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        column.addLayout(row)
+        column.addStretch(1)
+        column.addWidget(self.cards)
+        outer.addWidget(VScroll(inner))
+
+    def _head(self) -> QHBoxLayout:
+        tr = self._tr
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._caption)
+        head.addStretch(1)
+        for text, key in ((tr("Zurück"), "Alt ←"), (tr("Notiz"), "F2"), (tr("Stichworte"), "F7")):
+            head.addWidget(Label(text, "detail", wrap=False))
+            head.addWidget(KeyHint(key))
+            head.addSpacing(8)
+        return head
+
+    # ------------------------------------------------------------------ modes
+
+    def show_caption(self, text: str) -> None:
+        """Show script and topic over what to say."""
+        self._caption.setText(text)
+
+    def show_question(
+        self, question: Question, answer: Answer | None, options: list[tuple[str, str]], keywords: bool
+    ) -> None:
+        """Show a question to say and its answer to write down."""
+        self.say.show_line(question.say, question.why, question.keys if keywords else "")
+        self.answer.show_question(question, answer, options)
+        self._enter(QUESTION, self._tr("Weiter"))
+        self.answer.focus_input()
+
+    def show_price(self, sentence: str) -> None:
+        """Show the price to say aloud, or that there is none yet."""
+        tr = self._tr
+        if sentence:
+            why = tr("Danach still sein. Ein „Ja, ist gut“ zum Preis ist noch kein Auftrag.")
+            self.say.show_plain(tr("Sagen Sie den Preis"), f"„{sentence}“", why)
+        else:
+            self.say.show_plain(
+                tr("Preis"), tr("Noch steht nichts auf dem Preiszettel."), tr("Klären Sie zuerst, was zu tun ist.")
+            )
+        self.reaction.set_text("")
+        self._enter(PRICE, tr("Preis ist genannt") if sentence else tr("Weiter"))
+        self.reaction.setFocus()
+
+    def show_record(self, read_back: str, outcome: Outcome | None, step: NextStep | None, reason: str) -> None:
+        """Show what was agreed, to read out, and what follows from it."""
+        tr = self._tr
+        if read_back:
+            self.say.show_line(read_back, caption=tr("Lesen Sie vor, was vereinbart ist"))
+        else:
+            self.say.show_line(tr("Danke für Ihren Anruf."), caption=tr("Zum Schluss"))
+        self.record.show_outcome(outcome, step, reason)
+        self._enter(RECORD, tr("Festhalten und abschließen") if outcome else tr("Zur Frage nach dem Auftrag"))
+        if outcome is None:
+            self._next.setFocus()
+        self.record.focus_input()
+
+    def show_card(self, card: GuideCard) -> None:
+        """Show a friendly answer to what was said."""
+        line = f"{card.say} {card.ask}" if card.ask else card.say
+        self.say.show_plain(card.title, f"„{line}“", card.why)
+        self._enter(CARD, self._tr("Zurück zum Gespräch"))
+        self._next.setFocus()
+
+    def show_note(self, text: str = "") -> None:
+        """Write a free note."""
+        self.note.set_text(text)
+        self._enter(NOTE, self._tr("Notiz behalten"))
+        self.note.setFocus()
+
+    def show_line(self, line: Line, lead: Lead, known: bool) -> None:
+        """Edit a line of the price tag."""
+        self.line.show_line(line, lead, known)
+        self._enter(LINE, self._tr("Übernehmen"))
+        self.line.show_line(line, lead, known)
+
+    def show_matter(self) -> None:
+        """Begin another matter."""
+        tr = self._tr
+        self.say.show_line(tr("Gern, das nehmen wir gleich mit auf. Worum geht es?"))
+        self.matter.set_text("")
+        self._enter(MATTER, tr("Anliegen beginnen"))
+        self.matter.setFocus()
+
+    def notice(self, sentence: str, tone: str = "amber") -> None:
+        """Say why something was not done; nothing was lost."""
+        self._notice.say(sentence, tone)
+        self._notice.setVisible(bool(sentence))
+
+    @property
+    def notice_text(self) -> str:
+        """The sentence of the notice, if one is shown."""
+        return self._notice.accessibleName() if not self._notice.isHidden() else ""
+
+    def _enter(self, mode: str, verb: str) -> None:
+        self.mode = mode
+        self._next.set_text(verb)
+        self._back.set_text(self._tr("← Zurück") if mode not in OVER else self._tr("← Abbrechen"))
+        for name, panel in self._panels.items():
+            panel.setVisible(name == mode)
+        self.notice("")
+
+
+def _boxed(field: QWidget) -> Card:
+    card = Card(margin=20)
+    card.box.addWidget(field)
+    return card

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands around the pages: navigation, help, messages, the ring of the focus, the keys that work everywhere."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from vorab.i18n.translator import Translator
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.card import Surface
+from vorab.ui.widgets.focus_ring import FocusRing
+from vorab.ui.widgets.help_sheet import HelpSheet
+from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.navigation import Navigation
+from vorab.ui.widgets.toast import ToastHost
+
+
+class Furniture(QObject):
+    """Built into `window` once there is a language to speak; another language gets a new one."""
+
+    chosen = Signal(str)
+    new_requested = Signal()
+    own_requested = Signal()
+
+    def __init__(self, window: QMainWindow, tr: Translator) -> None:
+        super().__init__(window)
+        root = QWidget()
+        row = QHBoxLayout(root)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.navigation = Navigation(tr)
+        self.stack = QStackedWidget()
+        self.sample_bar = self._build_sample_bar(tr)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.sample_bar)
+        content.addWidget(self.stack, 1)
+        row.addWidget(self.navigation)
+        row.addLayout(content, 1)
+        window.setCentralWidget(root)
+        self.help = HelpSheet(window, tr)
+        self.toasts = ToastHost(window, tr)
+        self.ring = FocusRing(window)
+        self._shortcuts = [QShortcut(QKeySequence(key), window) for key in ("Ctrl+N", "F1")]
+        self._connect()
+
+    def escape(self, event: QKeyEvent) -> bool:
+        """Close help or the newest message if this is Esc, and tell whether there was something to close."""
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        if self.help.isVisible():
+            self.help.close_sheet()
+            return True
+        return self.toasts.close_newest()
+
+    def remove(self) -> None:
+        """Make room for the furniture of another language."""
+        for part in (self.help, self.toasts, self.ring, *self._shortcuts):
+            part.setParent(None)
+            part.deleteLater()
+        self.deleteLater()
+
+    def _build_sample_bar(self, tr: Translator) -> Surface:
+        bar = Surface("samplebar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(28, 6, 28, 6)
+        row.addWidget(Label(tr("Sie sehen eine Beispielfirma. Was Sie hier tun, bleibt im Beispiel.")), 1)
+        own = ActionButton(tr("Eigene Firma einrichten"), "small")
+        own.clicked.connect(self.own_requested)
+        row.addWidget(own)
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.chosen)
+        self.navigation.help_requested.connect(self.help.toggle)
+        for shortcut, signal in zip(self._shortcuts, (self.new_requested.emit, self.help.toggle), strict=True):
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(signal)

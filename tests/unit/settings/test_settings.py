@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+import os
+
+import pytest
+
+from vorab.settings.file import Settings
+from vorab.settings.schema import SETTINGS, Scope
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_every_declaration_is_whole(key):
+    setting = SETTINGS[key]
+    assert setting.key == key
+    assert setting.label
+    assert setting.accepts(setting.default)
+    assert isinstance(setting.scope, Scope)
+
+
+def test_defaults_need_no_file(tmp_path):
+    settings = Settings(tmp_path / "settings.toml")
+    assert settings.text("theme") == "system"
+    assert settings.number("text_scale") == 100
+    assert not (tmp_path / "settings.toml").exists()
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_every_value_comes_back(tmp_path, key):
+    file = tmp_path / "home" / "settings.toml"
+    for value, _ in SETTINGS[key].choices():
+        Settings(file).set(key, value)
+        assert Settings(file).get(key) == value
+    assert list(file.parent.iterdir()) == [file], "no temporary file stays"
+
+
+@pytest.mark.parametrize("value", ["blue", 1, True, "", None])
+def test_nonsense_is_refused(value):
+    settings = Settings()
+    with pytest.raises(ValueError, match="theme"):
+        settings.set("theme", value)
+    assert settings.get("theme") == "system"
+
+
+def test_undeclared_key_is_a_bug():
+    with pytest.raises(KeyError):
+        Settings().get("colour")
+
+
+@pytest.mark.parametrize("text", ["[machine\n", "\xff\xfe", "theme = 'dark'\ntheme = 'light'"])
+def test_unreadable_file_is_put_aside(tmp_path, text):
+    file = tmp_path / "settings.toml"
+    file.write_bytes(text.encode("latin-1"))
+    settings = Settings(file)
+    assert settings.text("theme") == "system"
+    assert (tmp_path / "settings.unreadable").read_bytes() == text.encode("latin-1")
+    settings.set("theme", "dark")
+    assert Settings(file).text("theme") == "dark"
+
+
+def test_wrong_values_in_the_file_are_left_out(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text('[machine]\ntheme = "pink"\ntext_scale = 125\nlanguage = 3\n[business]\nshow = "keywords"\n')
+    settings = Settings(file)
+    assert settings.text("theme") == "system"
+    assert settings.number("text_scale") == 125
+    assert settings.text("language") == "de"
+    assert settings.text("show") == "sentence"
+
+
+def test_keys_of_a_newer_version_stay(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text('[machine]\nnew_key = "a\\"b\\\\c ä"\nnumber = 7\nflag = true\n[cloud]\nx = "y"\n')
+    Settings(file).set("theme", "dark")
+    text = file.read_text(encoding="utf-8")
+    assert 'theme" = "dark"' in text
+    assert '"new_key" = "a\\"b\\\\c ä"' in text
+    assert '"number" = 7' in text
+    assert '"flag" = true' in text
+    assert '["cloud"]' in text
+    assert Settings(file).text("theme") == "dark"
+
+
+def test_failed_write_keeps_the_old_file_and_the_choice(tmp_path, monkeypatch):
+    file = tmp_path / "settings.toml"
+    settings = Settings(file)
+    settings.set("theme", "dark")
+
+    def full(*_args):
+        raise OSError("no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        settings.set("text_scale", 150)
+    assert settings.number("text_scale") == 150
+    assert Settings(file).text("theme") == "dark"
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
