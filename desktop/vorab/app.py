@@ -1,26 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Starts Qt, paints the empty window, then asks wiring for the rest."""
+"""Starts Qt, paints the first window, and only then loads the rest, a piece at a time behind it."""
+
+from __future__ import annotations
 
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from vorab.core.faults import Fault, Faults
-from vorab.i18n.translator import Translator
-from vorab.paths import Home
-from vorab.settings.file import Settings
-from vorab.ui.desk import Desk, PaperRequest, TalkRequest
-from vorab.ui.events import Events
 from vorab.ui.main_window import MainWindow
-from vorab.ui.messages import Message, Messages
 from vorab.ui.page_set import PageSet
-from vorab.ui.tasks import Tasks
-from vorab.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+    from vorab.core.faults import Fault, Faults
+    from vorab.core.ports import Clock
+    from vorab.i18n.translator import Translator
+    from vorab.paths import Home
+    from vorab.settings.file import Settings
+    from vorab.ui.desk import Desk, PaperRequest, TalkRequest
+    from vorab.ui.furniture import Furniture
+    from vorab.ui.theme import Theme
     from vorab.wiring import House
 
 
@@ -30,28 +35,34 @@ class Program(QObject):
     ready = Signal()
     _opened = Signal(object)
 
-    def __init__(self, app: QApplication, home: Home) -> None:
+    def __init__(self, app: QApplication, home: Home, clock: Clock | None = None) -> None:
         super().__init__(app)
-        self.home = home
-        self.settings = Settings(home.settings_file)
-        self.theme = Theme(app, self.settings.text("theme"), self.settings.number("text_scale") / 100)
-        self.tr_ = Translator(self.settings.text("language"))
-        self.window = MainWindow(self.tr_, pages(), self.theme)
+        self._clock = clock
+        self._app = app
+        self.home = self._wanted = home
         self.house: House | None = None
+        self.settings: Settings | None = None
+        self._theme: Theme | None = None
+        self._waiting: Future[House] | None = None
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
+        self.window = MainWindow(pages(), dark=_is_dark(app))
+        self._steps = self._load()
         self._opened.connect(self._on_opened)
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
 
     def start(self) -> None:
-        """Show the window and load what it needs behind it."""
+        """Show the window, paint it, and load the rest piece by piece so that it never stands still."""
         self.window.show()
-        QTimer.singleShot(0, lambda: self.open(self.home))
+        self._app.processEvents()
+        self._waiting = self._store.submit(_house, self.home, None, self._clock)
+        QTimer.singleShot(0, self._go_on)
 
     def open(self, home: Home) -> None:
         """Put the services of a home together in the store's thread, where they stay."""
-        self._store.submit(_house, home, self.house).add_done_callback(self._opened.emit)
+        self._wanted = home
+        self._store.submit(_house, home, self.house, self._clock).add_done_callback(self._opened.emit)
 
     def close(self) -> None:
         """Store what is under way and let go of the database."""
@@ -60,32 +71,93 @@ class Program(QObject):
         self._store.shutdown(wait=True)
         self._render.shutdown(wait=True, cancel_futures=True)
 
-    def _on_opened(self, future: "Future[House]") -> None:
+    # ------------------------------------------------------------------ loading
+
+    def _go_on(self) -> None:
+        if next(self._steps, False) is None:
+            QTimer.singleShot(0, self._go_on)
+
+    def _load(self) -> Iterator[None]:
+        """Import and build in portions of a few tens of milliseconds; the event loop turns between them."""
+        from vorab.settings.file import Settings
+
+        self.settings = Settings(self.home.settings_file)
+        yield
+        from vorab.ui.theme import Theme
+
+        self._theme = Theme(self._app, self.settings.text("theme"), self.settings.number("text_scale") / 100)
+        yield
+        import vorab.ui.events
+        import vorab.ui.messages
+        import vorab.ui.tasks
+
+        yield
+        import vorab.ui.furniture
+
+        yield
+        import vorab.ui.pages.today_page  # noqa: F401
+
+        yield
+        if self._waiting is not None:
+            self._waiting.add_done_callback(self._opened.emit)
+
+    def _on_opened(self, future: Future[House]) -> None:
+        from vorab.core.faults import Faults
+
         error = future.exception()
         if isinstance(error, Faults):
-            text = " ".join(_sentence(self.tr_, fault) for fault in error.faults)
-            self.window.toasts.show_message(Message("error", text))
+            self.house = None
+            self._show_failure(error)
             return
         self.house = future.result()
-        self.window.attach(self._desk(self.house))
+        self.window.attach(self._desk(self.house), self._theme)
         self.ready.emit()
 
-    def _desk(self, house: "House") -> Desk:
-        from vorab.i18n.formats import Formats
+    def _show_failure(self, error: Faults) -> None:
+        """Say why the data could not be opened; nothing has been touched."""
+        from vorab.i18n.faults import sentence
+        from vorab.ui.widgets.stop_sheet import StopSheet
 
-        tr = self.tr_
+        tr = self._translator()
+        sheet = StopSheet(tr, [sentence(tr, fault) for fault in error.faults])
+        sheet.again_wanted.connect(lambda: self.open(self._wanted))
+        sheet.quit_wanted.connect(self._app.quit)
+        self.window.setCentralWidget(sheet)
+        sheet.setFocus()
+
+    def _translator(self) -> Translator:
+        from vorab.i18n.translator import Translator
+
+        return Translator(self.settings.text("language") if self.settings else "de")
+
+    def _desk(self, house: House) -> Desk:
+        from vorab.i18n.faults import sentence
+        from vorab.i18n.formats import Formats, own_name
+        from vorab.ui.desk import Desk
+        from vorab.ui.errors import CrashReporter
+        from vorab.ui.events import Events
+        from vorab.ui.messages import Messages
+        from vorab.ui.tasks import Tasks
+
+        tr = self._translator()
 
         def fault_text(fault: Fault) -> str:
-            return _sentence(tr, fault)
+            return sentence(tr, fault)
 
+        CrashReporter(tr, self.window).install()
         messages = Messages(fault_text, self.window)
+        events = Events(self.window)
+        events.setting_changed.connect(self._on_setting_changed)
+        if self.settings is None:
+            raise RuntimeError("settings are loaded before the desk is laid")
         return Desk(
             tr=tr,
             formats=Formats(tr.lang),
             fault_text=fault_text,
+            language_name=own_name,
             settings=self.settings,
             tasks=Tasks(self._store, self._render, messages.faults, self.window),
-            events=Events(self.window),
+            events=events,
             messages=messages,
             clock=house.clock,
             company=house.company,
@@ -95,28 +167,39 @@ class Program(QObject):
             documents_folder=house.home.documents,
         )
 
+    def _on_setting_changed(self, key: str) -> None:
+        """Another language needs another desk; everything else the window does by itself."""
+        if key == "language" and self.house is not None:
+            house = self.house
+            QTimer.singleShot(0, lambda: self.window.attach(self._desk(house), self._theme))
 
-def _house(home: Home, before: "House | None") -> "House":
+
+def _is_dark(app: QApplication) -> bool:
+    from PySide6.QtCore import Qt
+
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _house(home: Home, before: House | None, clock: Clock | None) -> House:
     """Runs in the store's thread."""
     from vorab import wiring
 
     if before is not None:
         before.close()
-    house = wiring.open_house(home)
-    if home.root.name.endswith("-Beispiel"):
+    house = wiring.open_house(home, clock)
+    if home.is_sample:
         wiring.ensure_sample(house)
     house.warm_up()
     return house
 
 
-def _sentence(tr: Translator, fault: Fault) -> str:
-    from vorab.i18n.faults import sentence
-
-    return sentence(tr, fault)
-
-
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
+
+    def furniture(window: QMainWindow, tr: Translator) -> Furniture:
+        from vorab.ui.furniture import Furniture
+
+        return Furniture(window, tr)
 
     def today(desk: Desk) -> QWidget:
         from vorab.ui.pages.today_page import TodayPage
@@ -148,20 +231,16 @@ def pages() -> PageSet:
 
         return DocumentPage(desk, request)
 
-    return PageSet(today, company, view, first_run, conversation, document)
+    return PageSet(furniture, today, company, view, first_run, conversation, document)
 
 
 def run(home: Home) -> int:
     """Open the window and return the exit code when it is closed."""
-    from vorab.ui.errors import CrashReporter
-
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Vorab")
     app.setDesktopFileName("vorab")
     home.ensure()
     program = Program(app, home)
-    reporter = CrashReporter(program.tr_, program.window)
-    reporter.install()
     program.start()
     code = app.exec()
     program.close()
@@ -170,6 +249,8 @@ def run(home: Home) -> int:
 
 def main() -> int:
     """Open the window on the user's own home."""
+    from vorab.paths import Home
+
     return run(Home.at())
 
 

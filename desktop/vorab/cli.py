@@ -6,6 +6,7 @@ Exit 0: done. 1: the input is wrong, each fault on a line and no file written. 2
 
 import argparse
 import contextlib
+import errno
 import io
 import json
 import sys
@@ -17,11 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from vorab import __version__
 from vorab.core import document_rules, totals
+from vorab.core.amounts_de import print_amount, print_number
 from vorab.core.document import Document
 from vorab.core.document_json import document_from_bytes
 from vorab.core.faults import Fault, Faults
 from vorab.core.totals import Totals
 from vorab.i18n import faults as fault_texts
+from vorab.i18n.system import reason
 from vorab.i18n.translator import N_, Translator
 from vorab.paths import Home
 from vorab.services.clock import SystemClock
@@ -41,8 +44,9 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; without one, open the window."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     tr = Translator("de")
     options = _parser(tr).parse_args(arguments)
     if options.command is None:
@@ -94,7 +98,7 @@ def _read(path: Path) -> Document:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise Fault("file_unreadable", str(path), reason=error.strerror or "") from error
+        raise Fault("file_unreadable", str(path), reason=reason(error)) from error
     return document_from_bytes(raw)
 
 
@@ -119,15 +123,16 @@ def totals_json(sums: Totals) -> dict[str, Any]:
 
 
 def _totals(options: argparse.Namespace, tr: Translator) -> int:
-    result = totals_json(totals.compute(_read(options.file)))
+    sums = totals.compute(_read(options.file))
     if options.json:
-        _print_json(result)
+        _print_json(totals_json(sums))
         return 0
-    print(tr("Netto {amount} EUR", amount=result["net"]))
-    for group in result["vat"]:
-        print(tr("{rate} % USt auf {basis} EUR: {tax} EUR", rate=group["rate"], basis=group["basis"], tax=group["tax"]))
-    print(tr("Brutto {amount} EUR", amount=result["gross"]))
-    print(tr("Zu zahlen {amount} EUR", amount=result["due"]))
+    print(tr("Netto {amount}", amount=print_amount(sums.net)))
+    for group in sums.vat:
+        basis, tax = print_amount(group.basis), print_amount(group.tax)
+        print(tr("{rate} % USt auf {basis}: {tax}", rate=print_number(group.rate), basis=basis, tax=tax))
+    print(tr("Brutto {amount}", amount=print_amount(sums.gross)))
+    print(tr("Zu zahlen {amount}", amount=print_amount(sums.due)))
     return 0
 
 
@@ -147,35 +152,27 @@ def _quote(options: argparse.Namespace, tr: Translator) -> int:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    partial = path.with_name(f"{path.name}.part")
+    partial = path.parent / f"{path.name}.part"
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
         partial.write_bytes(content)
         partial.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise Fault("file_not_written", str(path), reason=error.strerror or "") from error
+        raise Fault("file_not_written", str(path), reason=reason(error)) from error
 
 
 def _check_script(options: argparse.Namespace, tr: Translator) -> int:
     from vorab import wiring
-    from vorab.guide.check.problems import CATALOGUE
 
     library = wiring.library()
     files = [file for path in options.paths for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
     checked = [(file, library.check(file)) for file in files]
     problems = [problem for _, result in checked for problem in result.problems]
     cases = sum(result.report.cases for _, result in checked)
-    listed = [
-        {
-            "code": problem.code,
-            "severity": problem.severity.value,
-            "file": problem.file,
-            "line": problem.line,
-            "message": tr(CATALOGUE[problem.code].message, **problem.params),
-        }
-        for problem in problems
-    ]
+    listed = _listed(problems, tr)
     if options.json:
         _print_json({"problems": listed, "files": len(files), "cases": cases})
     else:
@@ -197,7 +194,7 @@ def _play(options: argparse.Namespace, tr: Translator) -> int:
 
     plan, problems = load_plan(options.plan)
     if plan is None:
-        return _report_problems(problems, tr)
+        return _report_problems(problems, tr, options.json)
     if options.home is not None:
         return _play_in(Home.at(options.home), plan, options, tr)
     with tempfile.TemporaryDirectory(prefix="vorab-", ignore_cleanup_errors=True) as folder:
@@ -215,11 +212,11 @@ def _play_in(home: Home, plan: "Plan", options: argparse.Namespace, tr: Translat
         wiring.ensure_sample(house)
         played = play_talk(plan, house.talks, house.papers, clock, house.calendar())
         if played.problems:
-            return _report_problems(played.problems, tr)
+            return _report_problems(played.problems, tr, options.json)
         try:
             options.output.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise Fault("file_not_written", str(options.output), reason=error.strerror or "") from error
+            raise Fault("file_not_written", str(options.output), reason=reason(error)) from error
         files = [house.papers.save_copy(issued.id, options.output) for issued in played.documents]
     finally:
         house.close()
@@ -235,13 +232,29 @@ def _play_in(home: Home, plan: "Plan", options: argparse.Namespace, tr: Translat
     return 0
 
 
-def _report_problems(problems: "Sequence[Problem]", tr: Translator) -> int:
+def _report_problems(problems: "Sequence[Problem]", tr: Translator, as_json: bool) -> int:
+    listed = _listed(problems, tr)
+    if as_json:
+        _print_json({"problems": listed})
+        return 1
+    for entry in listed:
+        print(f"{entry['file']}:{entry['line']}: {entry['code']}: {entry['message']}", file=sys.stderr)
+    return 1
+
+
+def _listed(problems: "Sequence[Problem]", tr: Translator) -> list[dict[str, Any]]:
     from vorab.guide.check.problems import CATALOGUE
 
-    for problem in problems:
-        message = tr(CATALOGUE[problem.code].message, **problem.params)
-        print(f"{problem.file}:{problem.line}: {problem.code}: {message}", file=sys.stderr)
-    return 1
+    return [
+        {
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "file": problem.file,
+            "line": problem.line,
+            "message": tr(CATALOGUE[problem.code].message, **problem.params),
+        }
+        for problem in problems
+    ]
 
 
 def _verify(options: argparse.Namespace, tr: Translator) -> int:

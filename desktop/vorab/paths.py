@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+_SAMPLE = "-Beispiel"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -47,7 +48,12 @@ class Home:
     @property
     def sample(self) -> "Home":
         """The home of the sample business, beside the real one and never mixed with it."""
-        return Home(self.root.with_name(f"{self.root.name}-Beispiel"))
+        return Home(self.root.with_name(f"{self.root.name}{_SAMPLE}"))
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the home of the sample business."""
+        return self.root.name.endswith(_SAMPLE)
 
     @property
     def database(self) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from vorab.core.company import Company
@@ -102,9 +103,6 @@ class FakeCompany:
         if field == "postcode" and (len(digits) != 5 or not digits.isdigit()):
             return Fault("postcode_form", field, value=value, digits=5, country="DE")
         return None
-
-    def bank_of(self, iban: str) -> str:
-        return "Deutsche Musterbank Berlin" if len(iban.replace(" ", "")) == 22 else ""
 
     def flat_price(self) -> Money | None:
         return self.price
@@ -217,17 +215,13 @@ TODAY = Today(
             6,
             1,
             "Erika Muster",
-            "",
-            "Geparkt beim Klären: Druckeinstellung an einem Arbeitsplatz.",
+            "Druckeinstellung an einem Arbeitsplatz",
             due=NOW.replace(minute=2),
-            urgency=Urgency.OVERDUE,
         ),
     ),
     documents=(
-        DeskItem("quote", 4, 1, "Kundin E", "AN-2026-0041", "Angebot über 1.190,00 €", document_id=41),
-        DeskItem(
-            "quote", 7, 1, "Muster Druck GmbH", "AB-2026-0012", "Auftragsbestätigung über 151,13 €", document_id=40
-        ),
+        DeskItem("document", 4, 1, "Kundin E", "AN-2026-0041", "Newsletter", due=NOW, document_id=41),
+        DeskItem("document", 7, 1, "Muster Druck GmbH", "AB-2026-0012", "Druckeinstellung", due=NOW, document_id=40),
     ),
 )
 
@@ -262,5 +256,6 @@ def make_desk(
         "today": FakeToday(today),
         "talks": None,
         "documents": None,
+        "documents_folder": Path("/nowhere"),
     }
     return Desk(**(values | parts))

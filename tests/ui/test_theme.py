@@ -121,7 +121,7 @@ def test_fonts_are_registered_once(theme, monkeypatch):
 def test_window_comes_without_what_it_does_not_need_yet():
     code = "import vorab.ui.main_window, sys; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"babel", "sqlalchemy", "alembic", "reportlab", "PySide6.QtPdf", "tomllib", "decimal", "gettext"}
+    heavy = {"babel", "sqlalchemy", "alembic", "reportlab", "PySide6.QtPdf", "tomllib", "decimal"}
     assert not heavy & set(loaded)
     assert {name for name in loaded if name.startswith("vorab")} <= {
         "vorab",

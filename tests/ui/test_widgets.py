@@ -122,6 +122,15 @@ def test_field_is_checked_when_it_is_left(window):
     assert field.fault == "Zu kurz."
 
 
+def test_correct_value_gets_a_friendly_word(window):
+    field = Field("IBAN", help="Ihr Konto.", note=lambda text: "Musterbank" if text == "DE02" else "")
+    put(window, field)
+    field.set_text("DE02")
+    assert field.edit.accessibleDescription() == "Musterbank"
+    field.set_text("DE0")
+    assert field.edit.accessibleDescription() == "Ihr Konto."
+
+
 def test_field_takes_every_kind_of_input(window):
     combo = QComboBox()
     combo.addItem("nichts", "")
@@ -142,6 +151,8 @@ def test_field_takes_every_kind_of_input(window):
 def test_sentence_goes_below_where_there_is_no_room(window, theme):
     field = Field("Ort", help="Wo Sie arbeiten.")
     put(window, field)
+    window.layout().addStretch(1)
+    settle()
     sentence = next(label for label in field.findChildren(Label) if label.text() == "Wo Sie arbeiten.")
     assert sentence.geometry().left() > field.edit.geometry().right()
     theme.set_scale(2.0)
@@ -223,6 +234,7 @@ def test_card_is_as_high_as_its_text(window, theme):
     card = Card()
     card.box.addWidget(Label("Ein Satz, der bei großer Schrift mehrere Zeilen braucht. " * 4, "detail"))
     put(window, card)
+    window.layout().addStretch(1)
     settle()
     before = card.height()
     theme.set_scale(2.0)

@@ -43,8 +43,14 @@ class Lead(StrEnum):
     GROSS = "gross"
 
 
+class _Worked:
+    """Room for what was worked out once: a line never changes, and a price tag asks for 200 of them at every key."""
+
+    __slots__ = ("_digests", "_discount", "_undiscounted")
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(_Worked):
     """One position. `price` is EUR per `price_base` units in the document's lead, `unit` a Rec 20 code.
 
     `cap` is the most a time line may cost, `value` what a goodwill line would have cost (both EUR).
@@ -80,7 +86,12 @@ class Line:
     @property
     def undiscounted(self) -> Money:
         """Quantity times price in EUR, before the line's discount."""
-        return Money.of(divide(multiply(self.quantity, self.price), self.price_base))
+        try:
+            return self._undiscounted  # type: ignore[no-any-return]
+        except AttributeError:
+            amount = Money.of(divide(multiply(self.quantity, self.price), self.price_base))
+            object.__setattr__(self, "_undiscounted", amount)
+            return amount
 
     @property
     def total(self) -> Money:

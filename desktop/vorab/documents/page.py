@@ -105,20 +105,17 @@ def _return_line(provider: Provider) -> tuple[TextStyle, str]:
 
 def address(customer: Customer) -> tuple[TextStyle, list[str]]:
     """Return at most six lines that fit the window, in the largest type in which nothing is lost."""
-    parts = [
-        customer.company,
-        customer.address_name,
-        customer.street,
-        wording.place(customer.postcode, customer.city),
-        wording.country(customer.country),
-    ]
-    parts = [part for part in parts if part]
+    names = [customer.company, customer.address_name, customer.street]
+    town = wording.place(customer.postcode, customer.city)
+    country = wording.country(customer.country)
     style = ADDRESS
     for size in (10, 9.5, 9, 8.5, _SMALLEST_ADDRESS):
         style = ADDRESS.sized(size)
-        lines = [line for part in parts for line in wrap(part, style, _WINDOW_WIDTH)]
-        if len(lines) <= _ADDRESS_LINES:
+        lines = [line for part in names if part for line in wrap(part, style, _WINDOW_WIDTH)]
+        lines += [part for part in (town, country) if part]
+        if len(lines) <= _ADDRESS_LINES and width_of(town, style) <= _WINDOW_WIDTH:
             return _led(style, len(lines)), lines
+    parts = [part for part in (*names, shorten(town, style, _WINDOW_WIDTH), country) if part]
     spare = _ADDRESS_LINES - len(parts)
     lines = []
     for part in parts:

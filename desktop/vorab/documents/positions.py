@@ -35,6 +35,8 @@ _CARRY_HEIGHT = 5.6 * MM
 _TICK = 7.5
 _TICK_INDENT = 11.5
 _EXACT_PLACES = 6
+_WHOLE = 0.5
+"""Rows up to this part of a page are never broken."""
 
 _GREY_BODY = BODY.coloured(GREY)
 _GREY_STRONG = STRONG.coloured(GREY)
@@ -112,8 +114,8 @@ def _discount(line: Line) -> str:
 class Positions:
     """The list of positions of a document, drawn straight on the sheet.
 
-    A row up to half a page is never broken; a longer one goes on after the page's end. The last one stays with `keep`
-    points of what follows, so that no total stands alone.
+    A row up to half a page is never broken; a longer one goes on after the page's end. The last one stays with
+    `keep` points of what follows, so that no total stands alone.
     """
 
     def __init__(self, document: Document, sums: Totals, offered: bool) -> None:
@@ -124,7 +126,7 @@ class Positions:
 
     def draw(self, flow: Flow, keep: float) -> None:
         """Draw all rows; `keep` points of what follows stay with the last one."""
-        self._draw_head_with_room(flow, keep)
+        self._draw_first_head(flow, keep)
         flow.frame = self
         flow.bottom -= _CARRY_HEIGHT
         last = len(self._rows) - 1
@@ -143,9 +145,14 @@ class Positions:
         self._draw_carry(flow)
         flow.y += _PADDING if self._inside else 0.0
 
-    def _draw_head_with_room(self, flow: Flow, keep: float) -> None:
-        room = _HEAD_HEIGHT + 2 * _PADDING + BODY.leading + KEPT_LINES * SMALL.leading + _CARRY_HEIGHT
-        flow.need(room if len(self._rows) > 1 else min(room + keep, flow.capacity))
+    def _draw_first_head(self, flow: Flow, keep: float) -> None:
+        """Draw the head where the first row, or the start of a long one, follows on the same page."""
+        if self._rows:
+            title, small = self._break(self._rows[0])
+            height = _height(title, small)
+            follows = height if height <= _WHOLE * flow.capacity else _opening(title, small, 0.0)
+            last = keep if len(self._rows) == 1 else 0.0
+            flow.need(min(_HEAD_HEIGHT + follows + max(last, _CARRY_HEIGHT), flow.capacity))
         self._draw_head(flow)
 
     def _draw_head(self, flow: Flow) -> None:
@@ -170,12 +177,12 @@ class Positions:
 
     def _draw_row(self, flow: Flow, row: Row, keep: float) -> None:
         title, small = self._break(row)
-        height = len(title) * BODY.leading + len(small) * SMALL.leading + 2 * _PADDING
-        if flow.y + height + keep > flow.bottom and height + keep <= 0.5 * flow.capacity:
+        height = _height(title, small)
+        movable = height <= _WHOLE * flow.capacity and _HEAD_HEIGHT + _CARRY_HEIGHT + height + keep <= flow.capacity
+        if movable:
             flow.need(height + keep)
-        fits = flow.y + height + keep <= flow.bottom
-        flow.y += _PADDING
-        if fits:
+        if movable or flow.y + height + keep <= flow.bottom:
+            flow.y += _PADDING
             self._draw_cells(flow, row)
             for line in title:
                 flow.line(line, BODY.leading, self.columns.text)
@@ -187,13 +194,12 @@ class Positions:
         flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, PALE)
 
     def _draw_long_row(self, flow: Flow, row: Row, title: list[TextLine], small: list[TextLine], keep: float) -> None:
-        few_title = min(len(title), KEPT_LINES) * BODY.leading
-        few_small = min(len(small), KEPT_LINES) * SMALL.leading
-        flow.need(few_title + few_small + (0.0 if small else keep))
+        after = keep + _PADDING
+        flow.need(_opening(title, small, after))
+        flow.y += _PADDING
         self._draw_cells(flow, row)
         self._inside = True
-        after = keep + _PADDING
-        flow.lines(title, BODY.leading, self.columns.text, keep=few_small or after)
+        flow.lines(title, BODY.leading, self.columns.text, keep=_few(small) or after)
         flow.lines(small, SMALL.leading, self.columns.text, keep=after)
         self._inside = False
 
@@ -222,3 +228,18 @@ class Positions:
         width = self.columns.text_width
         title = wrap_runs(runs, width, _TICK_INDENT if row.ticked else 0.0)
         return title, wrap_runs([(SMALL, row.small)], width) if row.small else []
+
+
+def _height(title: list[TextLine], small: list[TextLine]) -> float:
+    return len(title) * BODY.leading + len(small) * SMALL.leading + 2 * _PADDING
+
+
+def _few(small: list[TextLine]) -> float:
+    """The height of the small lines that at least stay with the title."""
+    return min(len(small), KEPT_LINES) * SMALL.leading
+
+
+def _opening(title: list[TextLine], small: list[TextLine], after: float) -> float:
+    """The height without which a long row is better begun on the next page: what `Flow.lines` keeps together."""
+    kept = len(title) if len(title) < 2 * KEPT_LINES else KEPT_LINES
+    return _PADDING + kept * BODY.leading + (_few(small) or after)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel.core import Locale
 
-from vorab.core.amounts_de import print_amount, print_number
+from vorab.core.amounts_de import print_amount, print_number, print_price
 from vorab.core.document import Agreement, Document
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.party import Customer, Provider
@@ -148,11 +148,12 @@ def terms(line: Line, lead: Lead) -> list[str]:
         found.append(f"geht auf uns{worth}")
     if line.period is Period.MONTH:
         year = print_amount(line.total.times(Decimal(12)))
-        found.append(f"Laufende Leistung: {print_amount(line.total)} im Monat, {year} im Jahr")
+        found.append(f"Laufende Leistung: {print_amount(line.total)} im{NBSP}Monat, {year} im{NBSP}Jahr")
     if line.period is Period.YEAR:
-        found.append(f"Laufende Leistung: {print_amount(line.total)} im Jahr")
+        found.append(f"Laufende Leistung: {print_amount(line.total)} im{NBSP}Jahr")
     if line.price_base != 1:
-        found.append(f"Preis gilt je {print_number(line.price_base)} {word(line.unit, line.price_base)}")
+        base = f"{print_number(line.price_base)} {word(line.unit, line.price_base)}"
+        found.append(f"Je {base} kostet es {print_price(line.price)}")
     if line.discount_percent and line.discount_amount:
         percent = print_number(line.discount_percent)
         found.append(f"{percent}{NBSP}% und weitere {print_amount(line.discount_amount)} weniger")

@@ -10,12 +10,13 @@ from vorab.core.faults import Collector, Fault
 from vorab.core.money import Money, decimal_of
 from vorab.core.party import COUNTRIES, SALUTATIONS
 from vorab.core.reading import Reader, read_bool, read_date
-from vorab.core.text import long_text, short_text
+from vorab.core.text import SHORT, long_text, short_text
 from vorab.guide import events as ev
 from vorab.guide.events import NewEvent
 from vorab.guide.party import Party, party_from_payload
 from vorab.guide.script import AnswerKind, Keeps, Question
 
+TITLE_LENGTH = 70
 YES_NO = ("yes", "no")
 CONTACT_KEYS = frozenset(Party().to_payload()) | {"consumer", "name"}
 
@@ -97,11 +98,23 @@ _CONTACT: dict[str, Reader] = {
 }
 
 
-def kept(question: Question, value: Any, matter: int) -> list[NewEvent]:
-    """Return the event that gives the matter its title, where the question is for that."""
-    if question.keeps is Keeps.TITLE and isinstance(value, str):
-        return [ev.matter_opened(matter, short_text(value[:500]))]
+def kept(question: Question, value: Any, matter: int, title: str) -> list[NewEvent]:
+    """Return the event that names the matter, if the question is for that or the matter has no name yet."""
+    if not isinstance(value, str):
+        return []
+    if question.keeps is Keeps.TITLE:
+        return [ev.matter_opened(matter, short_text(value[:SHORT]))]
+    if question.keeps is Keeps.WANTED and not title:
+        return [ev.matter_opened(matter, first_words(value))]
     return []
+
+
+def first_words(text: str) -> str:
+    """Return the beginning of what was said, to call a matter by in lists: one line of at most 70 characters."""
+    line = short_text(text[:SHORT])
+    if len(line) <= TITLE_LENGTH:
+        return line.rstrip(".")
+    return f"{line[:TITLE_LENGTH].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 
 def label(question: Question, value: Any) -> str:

@@ -16,7 +16,7 @@ from vorab.core.step import NextStep, Outcome
 from vorab.guide import answers, gates, outcomes, sentences, suggest
 from vorab.guide import events as ev
 from vorab.guide.events import NewEvent
-from vorab.guide.state import State
+from vorab.guide.state import State, Status
 from vorab.guide.talk import Talk
 
 CHANNEL = "phone"
@@ -42,6 +42,8 @@ def answer(talk: Talk, question_id: str, value: object, note: str = "", by: str 
     A yes to the closing question also agrees the lines, in the name of `by` (else of the caller).
     """
     question = talk.question(question_id)
+    if talk.state.status is Status.CLOSED:  # undoing the answer before would open it
+        raise gates.Refused("talk_closed")
     matter = talk.state.matter
     owner = suggest.owner_of(question, matter)
     clean_value = answers.check(question, value)
@@ -55,7 +57,7 @@ def answer(talk: Talk, question_id: str, value: object, note: str = "", by: str 
     )
     if isinstance(clean_value, Mapping):
         wanted.append(ev.party_set(clean_value))
-    wanted += answers.kept(question, clean_value, matter)
+    wanted += answers.kept(question, clean_value, matter, talk.state.matters[matter].title)
     return talk.gated([*wanted, *_follow_up(talk, wanted, result, by)])
 
 
@@ -208,10 +210,15 @@ def conclude(talk: Talk, outcome: Outcome, step: NextStep | None, reason: str = 
 
 def reopen(talk: Talk) -> list[NewEvent]:
     """Go on with a talk that rests or that broke off: a call-back is the same conversation."""
-    ended = [event.seq for event in talk.history.live if event.type == ev.OUTCOME]
-    if ended:
-        return talk.gated([ev.corrected(ended)])
-    return resume(talk)
+    ended = [
+        event.seq
+        for event in talk.history.live
+        if event.type == ev.OUTCOME and event.payload["outcome"] == Outcome.CALL_BACK
+    ]
+    wanted = [ev.corrected(ended)] if ended else []
+    if talk.preview(wanted).parked:
+        wanted.append(ev.resumed())
+    return talk.gated(wanted)
 
 
 def hang_up(talk: Talk, today: date, calendar: Calendar) -> list[NewEvent]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from vorab.core.document_json import LINE_READERS
-from vorab.core.faults import Collector, Faults
+from vorab.core.faults import Collector, Fault, Faults
 from vorab.core.line import Line
 from vorab.core.ports import Calendar
-from vorab.core.reading import read_fields
+from vorab.core.reading import read_fields, read_moment
 from vorab.core.step import NextStep, Outcome
 from vorab.guide import answers, commands
 from vorab.guide.check.problems import Problem
@@ -20,10 +20,13 @@ from vorab.guide.events import NewEvent
 from vorab.guide.gates import Refused
 from vorab.guide.section import Section, Source, TomlFloat, read_bytes, read_file
 from vorab.guide.talk import Talk
+from vorab.i18n.faults import sentence
+from vorab.i18n.translator import SOURCE_LANGUAGE, Translator
 
 STEP_SECONDS = 20
 _ACTIONS = "answer state_price agree line remove card note back park resume hang_up matter"
 _EXTRAS = "value note by refused reason due what contact fields"
+_TEXTS = "note by refused reason due what contact"
 _EXPECT = "matter outcome next_step net vat gross"
 
 
@@ -52,6 +55,7 @@ class Plan:
     steps: tuple[Step, ...]
     expect: Mapping[str, Any]
     file: str = ""
+    expect_lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -86,17 +90,50 @@ def _plan(source: Source) -> tuple[Plan | None, tuple[Problem, ...]]:
     if source.problems:
         return None, tuple(source.problems)
     top = Section(source, "", 0, source.data, "format script start customer step expect title")
-    customer = Section(source, "customer", 0, source.data.get("customer", {}), " ".join(answers.CONTACT_KEYS))
-    expect = Section(source, "expect", 0, source.data.get("expect", {}), _EXPECT)
-    start = top.text("start", required=True)
-    begin = datetime(2026, 1, 1)  # noqa: DTZ001 - local wall time by design
-    try:
-        begin = datetime.fromisoformat(start) if start else begin
-    except ValueError:
-        top.add("type-wrong", "start", key="start", wanted="2026-11-22T10:38")
+    customer = Section(source, "customer", 0, source.data.get("customer", {}), " ".join(sorted(answers.CONTACT_KEYS)))
+    _refuse_floats(customer)
+    script = top.text("script", required=True)
+    begin = _start(top)
     steps = tuple(_step(source, position, table) for position, table in enumerate(source.tables("step")))
-    plan = Plan(top.text("script", required=True), begin, customer.data, steps, expect.data, source.file)
+    expect = _expect(source)
+    lines = {key: source.index.line("expect", 0, key) for key in ("", *_EXPECT.split())}
+    plan = Plan(script, begin, customer.data, steps, expect, source.file, lines)
     return (None if source.problems else plan), tuple(source.problems)
+
+
+def _start(top: Section) -> datetime:
+    start = top.text("start", required=True)
+    try:
+        begin = read_moment(start, "start")
+    except Fault:
+        begin = datetime.min  # noqa: DTZ901 - local wall time by design
+    if start and not 2000 <= begin.year < 2200:
+        top.add("type-wrong", "start", key="start", wanted="ein Zeitpunkt wie 2026-11-22T10:38")
+    return begin
+
+
+def _expect(source: Source) -> Mapping[str, Any]:
+    section = Section(source, "expect", 0, source.data.get("expect", {}), _EXPECT)
+    for key, value in section.data.items():
+        if key == "matter" and (not isinstance(value, int) or isinstance(value, bool)):
+            section.add("type-wrong", key, key=key, wanted="eine ganze Zahl")
+        elif key != "matter":
+            section.text(key)
+    return section.data
+
+
+def _refuse_floats(section: Section) -> None:
+    for key, value in section.data.items():
+        if _holds_float(value):
+            section.add("number-float", key, key=key)
+
+
+def _holds_float(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_holds_float(item) for item in value.values())
+    if isinstance(value, list):
+        return any(_holds_float(item) for item in value)
+    return isinstance(value, TomlFloat)
 
 
 def _step(source: Source, position: int, data: object) -> Step:
@@ -106,9 +143,11 @@ def _step(source: Source, position: int, data: object) -> Step:
         actions.remove("note")  # here it is the note to the answer
     if len(actions) != 1:
         section.add("word-unknown", key="step", value=", ".join(actions), allowed=_ACTIONS.replace(" ", ", "))
-    for key, value in section.data.items():
-        if isinstance(value, TomlFloat):
-            section.add("number-float", key, key=key)
+    _refuse_floats(section)
+    for key in ("answer", "remove", "line", *_TEXTS.split()):
+        section.text(key)
+    if not isinstance(section.data.get("fields", {}), dict):
+        section.add("type-wrong", "fields", key="fields", wanted="{ … }")
     action = actions[0] if actions else "note"
     line = source.index.line("step", position)
     return Step(action, section.data.get(action), {k: v for k, v in section.data.items() if k != action}, line)
@@ -134,7 +173,12 @@ def play(run: Run) -> None:
 def _was_refused(run: Run, step: Step, fault: Faults) -> None:
     gate = fault.gate if isinstance(fault, Refused) else ""
     if not step.refused or gate != step.refused:
-        _problem(run, step.line, "plan-refused", reason=", ".join(found.code for found in fault.faults))
+        _problem(run, step.line, "plan-refused", reason=_why(fault))
+
+
+def _why(faults: Faults) -> str:
+    german = Translator(SOURCE_LANGUAGE)
+    return "; ".join(f"{fault.code}, {sentence(german, fault)}" for fault in faults.faults).rstrip(".")
 
 
 def _problem(run: Run, line: int, code: str, **params: object) -> None:
@@ -213,7 +257,7 @@ def _conclude(run: Run) -> None:
                 commands.conclude(run.talk, outcome, _step_as_told(step, ending), _reason(run, ending)), run.now_ms
             )
         except Faults as fault:
-            _problem(run, 0, "plan-refused", reason=", ".join(found.code for found in fault.faults))
+            _problem(run, 0, "plan-refused", reason=_why(fault))
 
 
 def _step_as_told(step: NextStep | None, ending: Mapping[str, Any]) -> NextStep | None:
@@ -229,9 +273,11 @@ def _reason(run: Run, ending: Mapping[str, Any]) -> str:
 
 
 def _compare(run: Run) -> None:
-    expect = run.plan.expect
-    matter = run.talk.state.matters.get(int(expect.get("matter", 1)))
-    if matter is None or not expect:
+    expect, lines = run.plan.expect, run.plan.expect_lines
+    wanted = expect.get("matter", 1)
+    matter = run.talk.state.matters.get(wanted)
+    if matter is None:
+        _problem(run, lines.get("matter", 0), "plan-differs", key="matter", expected=str(wanted), found="-")
         return
     sums = run.talk.state.totals(matter.id)
     step = matter.next_step
@@ -244,4 +290,4 @@ def _compare(run: Run) -> None:
     }
     for key, value in found.items():
         if key in expect and expect[key] != value:
-            _problem(run, 0, "plan-differs", key=key, expected=str(expect[key]), found=value)
+            _problem(run, lines.get(key, 0), "plan-differs", key=key, expected=str(expect[key]), found=value)

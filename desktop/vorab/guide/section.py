@@ -15,6 +15,7 @@ from vorab.core.money import Money, decimal_of
 from vorab.core.text import clean
 from vorab.guide.check.problems import Problem
 from vorab.guide.index import Index
+from vorab.i18n.system import reason
 
 MAX_KB = 256
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
@@ -57,7 +58,7 @@ def read_file(path: Path) -> Source:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return Source(path.name, problems=[Problem("file-unreadable", str(path), 0, {"reason": error.strerror})])
+        return Source(path.name, problems=[Problem("file-unreadable", str(path), 0, {"reason": reason(error)})])
     return read_bytes(raw, str(path))
 
 

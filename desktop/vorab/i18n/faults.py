@@ -225,7 +225,8 @@ _COMPANY = {
         "In der IBAN ist eine Ziffer vertauscht oder anders. Bitte vergleichen Sie sie mit Ihrer Karte."
     ),
     "iban_form": N_("Die IBAN hat nicht die übliche Form. Bitte prüfen Sie sie, eine deutsche beginnt mit DE."),
-    "iban_length": N_("Die IBAN hat {digits} Zeichen, eine deutsche hat 22. Bitte prüfen Sie, ob etwas fehlt."),
+    "iban_long": N_("Die IBAN ist um {count} Stellen zu lang, sie hat {wanted}. Bitte prüfen Sie, was zu viel ist."),
+    "iban_short": N_("Der IBAN fehlen noch {count} von {wanted} Stellen. Bitte ergänzen Sie sie."),
     "tax_number_form": N_(
         "So sieht keine Steuernummer aus ({state}). Bitte vergleichen Sie sie mit Ihrem Steuerbescheid."
     ),
@@ -271,7 +272,40 @@ _STORE = {
     ),
 }
 
-SENTENCES: dict[str, str] = _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _TALK | _COMPANY | _STORE
+_FINDINGS = {
+    "blob_changed": N_("Die gespeicherte PDF-Datei ist verändert. Bitte holen Sie sie aus einer Sicherung zurück."),
+    "blob_missing": N_("Die gespeicherte PDF-Datei fehlt. Bitte holen Sie sie aus einer Sicherung zurück."),
+    "chain_broken": N_(
+        "Davor fehlt ein Dokument, oder eines ist ausgetauscht. Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "data_changed": N_("Die Angaben zu diesem Dokument sind verändert. Bitte vergleichen Sie mit der PDF-Datei."),
+    "document_changed": N_(
+        "Dieses Dokument ist nach dem Ausstellen verändert. Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "event_gap": N_(
+        "Im Gespräch fehlen Ereignisse: {count} sind da, das letzte hat Nummer {last}. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "events_unreadable": N_(
+        "Das Gespräch lässt sich nicht mehr lesen ({reason}). "
+        "Bitte ändern Sie nichts daran und vergleichen Sie mit einer Sicherung."
+    ),
+    "file_damaged": N_("Die Datenbank ist beschädigt ({detail}). Bitte holen Sie die letzte Sicherung zurück."),
+    "number_double": N_("Diese Nummer gibt es {count} Mal. Bitte vergleichen Sie mit einer Sicherung."),
+    "number_gap": N_("Diese Nummer fehlt in der Reihe. Bitte vergleichen Sie mit einer Sicherung."),
+    "number_wrong": N_("An dieser Stelle müsste {expected} stehen. Bitte vergleichen Sie mit einer Sicherung."),
+    "projection_differs": N_(
+        "Die Übersicht zeigt zu diesem Gespräch etwas anderes, als darin festgehalten ist. "
+        "Es gilt, was im Gespräch steht. Bitte melden Sie uns das."
+    ),
+    "range_behind": N_(
+        "Der Zähler steht bei {last}, diese Nummer ist höher. Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "reference_broken": N_("Ein Eintrag in {table} verweist ins Leere. Bitte vergleichen Sie mit einer Sicherung."),
+    "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
+}
+
+SENTENCES: dict[str, str] = _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _TALK | _COMPANY | _STORE | _FINDINGS
 
 
 def sentence(tr: Callable[..., str], fault: Fault) -> str:

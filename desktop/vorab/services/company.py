@@ -49,6 +49,8 @@ class CompanyDesk:
         if not provider.name:
             faults.add("text_missing", "name")
         for field in ("postcode", "email", "iban", "bic", "vat_id", "tax_number"):
+            if field == "postcode" and provider.country != "DE":
+                continue
             found = check(field, getattr(provider, field), company.state)
             if found is not None:
                 faults.faults.append(found.at(field))

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Documents of the desk: preview, issue, save. What is issued never changes (P4)."""
 
+import contextlib
+import errno
 import re
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from vorab.core import document_rules
 from vorab.core.company import Company
@@ -15,12 +18,17 @@ from vorab.core.numbering import PREFIXES
 from vorab.core.party import Customer
 from vorab.core.ports import Calendar, Clock, Companies, Documents, IssuedDocument, Render
 from vorab.guide.talk import Talk
+from vorab.i18n.system import reason
 from vorab.services.quotes import Paper
 
 # Windows keeps these names for devices, with any ending.
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])", re.IGNORECASE)
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+# Of the whole name with " (999).pdf": for people, and for file systems that count bytes.
 MAX_NAME = 120
+MAX_BYTES = 255
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+_ENDING = len(" (999).pdf")
 
 
 class PaperDesk:
@@ -72,13 +80,13 @@ class PaperDesk:
     def save_copy(self, document_id: int, folder: Path) -> Path:
         """Write the frozen bytes into the folder and return the file; an existing file is never overwritten."""
         issued = self._documents.get(document_id)
-        target = free_path(folder, file_name(issued.number, issued.document.customer))
+        content = self._documents.pdf(document_id)
+        name = file_name(issued.number, issued.document.customer)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(self._documents.pdf(document_id))
+            return _write_new(folder, name, content)
         except OSError as error:
-            raise Fault("file_not_written", str(target), reason=error.strerror or "") from error
-        return target
+            raise Fault("file_not_written", str(folder / name), reason=reason(error)) from error
 
     def _now(self) -> datetime:
         return self._clock.local(self._clock.now_ms())
@@ -87,18 +95,35 @@ class PaperDesk:
 def file_name(number: str, customer: Customer) -> str:
     """Return a file name that every system takes, made of number and customer."""
     words = f"{number or 'Entwurf'} {customer.company or customer.person}"
-    visible = "".join(ch for ch in unicodedata.normalize("NFC", words) if unicodedata.category(ch) not in ("Cc", "Cf"))
-    plain = _FORBIDDEN.sub("_", visible)[:MAX_NAME].strip(" .-~")
+    words = " ".join(words.split())
+    visible = "".join(ch for ch in unicodedata.normalize("NFC", words) if unicodedata.category(ch) not in _UNSEEN)
+    short = _FORBIDDEN.sub("_", visible)[: MAX_NAME - _ENDING].encode()[: MAX_BYTES - _ENDING]
+    plain = short.decode(errors="ignore").strip(" .-~")
     if not plain or _RESERVED.fullmatch(plain.split(".")[0].strip()):
         plain = f"{next(iter(PREFIXES.values()))} {plain}".strip()
     return f"{plain}.pdf"
 
 
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path in the folder that no file has yet: "name.pdf", "name (2).pdf" …"""
-    target = folder / name
-    for attempt in range(2, 1000):
-        if not target.exists():
-            return target
-        target = folder / f"{Path(name).stem} ({attempt}).pdf"
-    raise Fault("file_not_written", str(target), reason="")
+def _write_new(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file that is not there yet, "name.pdf" or "name (2).pdf" …, whole or not at all; return its path."""
+    stem = name.removesuffix(".pdf")
+    for target in (folder / name, *(folder / f"{stem} ({attempt}).pdf" for attempt in range(2, 1000))):
+        try:
+            with target.open("xb") as file:
+                _fill(file, target, content)
+        except FileExistsError:
+            continue
+        return target
+    raise OSError(errno.EEXIST, "")
+
+
+def _fill(file: BinaryIO, target: Path, content: bytes) -> None:
+    try:
+        file.write(content)
+        file.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.close()
+        with contextlib.suppress(OSError):
+            target.unlink()
+        raise

@@ -12,8 +12,9 @@ from vorab.core.ports import Calendar, Clock
 from vorab.core.step import Outcome
 from vorab.guide.outcomes import next_working_day
 from vorab.guide.script import AnswerKind, Keeps, Script
-from vorab.guide.sentences import due_words
+from vorab.guide.sentences import due_date
 from vorab.guide.state import LineStatus, MatterState, State
+from vorab.guide.suggest import in_play
 from vorab.services.projection import title_of
 
 # The outcomes of a talk after which a paper goes to the customer.
@@ -48,7 +49,7 @@ class Paper:
             tax=state.tax,
             provider=self.company.provider,
             customer=state.party.customer,
-            subject=title_of(state, matter_id),
+            subject=subject_of(state, matter_id),
             agreement=self._agreement(script, state, matter, ordered),
             lines=lines,
         )
@@ -58,27 +59,34 @@ class Paper:
         return next_working_day(today + timedelta(days=self.company.validity_days), self.calendar)
 
     def _agreement(self, script: Script, state: State, matter: MatterState, ordered: bool) -> Agreement:
-        said = [statement for statement in state.statements if statement.matter == matter.id]
         agreed = [
             known.agreed
             for known in state.lines_of(matter.id)
-            if known.agreed is not None and known.status(state.lead) is LineStatus.AGREED
+            if ordered and known.agreed is not None and known.status(state.lead) is LineStatus.AGREED
         ]
+        last = max((order.seq for order in agreed), default=state.seq)  # a lower price may have been said after it
+        said = [each for each in state.statements if each.matter == matter.id and each.seq <= last]
         step = matter.next_step
         promise = ""
         if ordered and step is not None:
-            promise = f"Erledigt ist es {due_words(step.due, self.clock.today())}."
+            promise = f"Erledigt ist es {due_date(step.due)}."
         return Agreement(
             wanted=_kept(script, state, matter.id, Keeps.WANTED),
             found=_kept(script, state, matter.id, Keeps.FOUND),
             until=promise or _kept(script, state, matter.id, Keeps.UNTIL),
             stated_at=self._minute(said[-1].at) if said else None,
-            agreed_by=agreed[0].by if ordered and agreed else "",
-            agreed_at=self._minute(agreed[-1].at) if ordered and agreed else None,
+            agreed_by=agreed[0].by if agreed else "",
+            agreed_at=self._minute(max(order.at for order in agreed)) if agreed else None,
         )
 
     def _minute(self, at_ms: int) -> datetime:
         return self.clock.local(at_ms).replace(second=0, microsecond=0)
+
+
+def subject_of(state: State, matter: int) -> str:
+    """Return the subject to propose: the first line that costs something, else what the matter is called."""
+    paid = [known.line.text for known in state.selected(matter) if not known.line.free]
+    return paid[0] if paid else title_of(state, matter)
 
 
 def _lines(state: State, matter: MatterState) -> tuple[Line, ...]:
@@ -89,8 +97,10 @@ def _lines(state: State, matter: MatterState) -> tuple[Line, ...]:
 def _kept(script: Script, state: State, matter: int, keeps: Keeps) -> str:
     """Return the sentences of the answers that the script keeps for this part of the paper."""
     found = []
+    counting = in_play(script, state.answers_of(matter))
     for question in script.questions:
-        answer = state.answer(matter, question.id) if question.keeps is keeps else None
+        counts = question.keeps is keeps and question.id in counting
+        answer = state.answer(matter, question.id) if counts else None
         if answer is None:
             continue
         if question.answer is AnswerKind.CHOICE:

@@ -17,7 +17,7 @@ from vorab.core.ports import (
 from vorab.core.step import NextStep, Outcome, Owner
 from vorab.guide.history import fold
 from vorab.guide.sentences import call_back_opening
-from vorab.guide.state import State, Status
+from vorab.guide.state import Status
 
 
 class Urgency(StrEnum):
@@ -119,15 +119,16 @@ class TodayDesk:
             who=head.customer.spoken_name or head.customer.company or head.phone,
             what=step.what,
             detail=matter.title,
-            opening=call_back_opening(self._state(head.id), matter.position) if call_back else "",
+            opening=self._opening(head, matter, now) if call_back else "",
             phone=head.phone,
             due=due_of(step),
             urgency=urgency_of(step, now),
             document_id=self._document_of(head.id, matter.position),
         )
 
-    def _state(self, conversation_id: int) -> State:
-        return fold(self._conversations.events(conversation_id))
+    def _opening(self, head: ConversationHead, matter: MatterHead, now: datetime) -> str:
+        same_day = self._clock.local(head.last_at).date() == now.date()
+        return call_back_opening(fold(self._conversations.events(head.id)), matter.position, same_day)
 
     def _document_of(self, conversation_id: int, matter: int) -> int | None:
         found = [issued.id for issued in self._documents.of_conversation(conversation_id) if issued.matter == matter]

@@ -8,6 +8,8 @@ from vorab.guide.history import fold
 from vorab.services.projection import project
 
 ALL = 1_000_000
+# what reading damaged JSON can end in
+_UNREADABLE = (Faults, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 
 
 def findings(verifier: Verifier, conversations: Conversations) -> tuple[Finding, ...]:
@@ -16,10 +18,13 @@ def findings(verifier: Verifier, conversations: Conversations) -> tuple[Finding,
     for head in conversations.heads(limit=ALL):
         try:
             folded = project(fold(conversations.events(head.id)))
-        except (Faults, KeyError, ValueError, TypeError) as error:
-            found.append(Finding("events_unreadable", f"conversation {head.id}", {"reason": str(error)[:200]}))
+        except _UNREADABLE as error:
+            found.append(Finding("events_unreadable", f"conversation:{head.id}", {"reason": str(error)[:200]}))
             continue
-        stored = conversations.projection(head.id)
-        if to_plain(folded) != to_plain(stored):
-            found.append(Finding("projection_differs", f"conversation {head.id}", {}))
+        try:
+            same = to_plain(folded) == to_plain(conversations.projection(head.id))
+        except _UNREADABLE:
+            same = False
+        if not same:
+            found.append(Finding("projection_differs", f"conversation:{head.id}", {}))
     return tuple(found)

@@ -55,9 +55,12 @@ class Furniture(QObject):
 
     def remove(self) -> None:
         """Make room for the furniture of another language."""
-        for part in (self.help, self.toasts, self.ring, *self._shortcuts):
-            part.setParent(None)
-            part.deleteLater()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        for part in (self.help, self.toasts, self.ring):
+            part.hide()
+        for thing in (self.help, self.toasts, self.ring, *self._shortcuts):
+            thing.deleteLater()
         self.deleteLater()
 
     def _build_sample_bar(self, tr: Translator) -> Surface:

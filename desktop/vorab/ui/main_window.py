@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
-from vorab.ui.desk import TalkRequest
+from vorab.ui.desk import PaperRequest, TalkRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vorab.core.company import Company
+    from vorab.i18n.translator import Translator
     from vorab.ui.desk import Desk
     from vorab.ui.furniture import Furniture
     from vorab.ui.page_set import PageSet
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
             self._detach(self._desk)
         self._desk = desk
         self._theme = theme or self._theme
-        self._furnish(desk)
+        self._furnish(desk.tr)
         desk.messages.connect_view(self.furniture.toasts.show_message)
         desk.events.setting_changed.connect(self._on_setting_changed)
         desk.events.company_changed.connect(self._on_company_changed)
@@ -110,13 +111,13 @@ class MainWindow(QMainWindow):
         self._take("conversation", self._pages.conversation_page(self._desk, request))
         self._bring_up("conversation")
 
-    def open_document(self, document_id: int) -> None:
-        """Open an issued document; closing it leads back to the page before."""
+    def open_paper(self, request: PaperRequest) -> None:
+        """Open a document or its draft; closing it leads back to the page before."""
         if self._desk is None:
             return
         self._before = self._current if self._current != "document" else self._before
         self._drop("document")
-        self._take("document", self._pages.document_page(self._desk, document_id))
+        self._take("document", self._pages.document_page(self._desk, request))
         self._bring_up("document")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,10 +137,10 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ building
 
-    def _furnish(self, desk: Desk) -> None:
+    def _furnish(self, tr: Translator) -> None:
         if self._furniture is not None:
             self._furniture.remove()
-        self._furniture = self._pages.furniture(self, desk.tr)
+        self._furniture = self._pages.furniture(self, tr)
         self._furniture.chosen.connect(self.show_page)
         self._furniture.new_requested.connect(self._on_new_requested)
         self._furniture.own_requested.connect(self.own_requested)
@@ -165,7 +166,8 @@ class MainWindow(QMainWindow):
             "new_requested": self._on_new_requested,
             "call_requested": self._on_call_requested,
             "resume_requested": self._on_resume_requested,
-            "document_requested": self.open_document,
+            "document_requested": self._on_document_requested,
+            "paper_requested": self._on_paper_requested,
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,
@@ -232,6 +234,16 @@ class MainWindow(QMainWindow):
 
     def _on_resume_requested(self, conversation_id: int) -> None:
         self.open_talk(TalkRequest("resume", conversation_id))
+
+    def _on_document_requested(self, document_id: int) -> None:
+        self.open_paper(PaperRequest(document_id))
+
+    def _on_paper_requested(self, conversation_id: int, matter: int) -> None:
+        """Show what a talk led to; the talk itself is over and its page with it."""
+        self.open_paper(PaperRequest(None, conversation_id, matter))
+        if self._before == "conversation":
+            self._before = "today"
+            self._drop("conversation")
 
     def _on_finished(self) -> None:
         self.show_page("today")

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
 
     from vorab.i18n.translator import Translator
-    from vorab.ui.desk import Desk, TalkRequest
+    from vorab.ui.desk import Desk, PaperRequest, TalkRequest
     from vorab.ui.furniture import Furniture
 
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """One factory per page, and one for what stands around them: `vorab.ui.furniture.Furniture`.
+    """One factory per page, and one for what stands around them (`vorab.ui.furniture`).
 
-    The window connects those of these signals a page has, by name:
-    `new_requested()` · `call_requested(int)` · `resume_requested(int)` · `document_requested(int)` ·
+    The window connects those of these signals a page has, by name: `new_requested()` · `call_requested(int)` ·
+    `resume_requested(int)` · `document_requested(int)` · `paper_requested(conversation, matter)`, which ends a talk ·
     `closed()` back to where one came from · `finished()` of the first run · `sample_requested()`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
     `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
@@ -33,4 +33,4 @@ class PageSet:
     view_page: Callable[[Desk], QWidget]
     first_run_page: Callable[[Desk], QWidget]
     conversation_page: Callable[[Desk, TalkRequest], QWidget]
-    document_page: Callable[[Desk, int], QWidget]
+    document_page: Callable[[Desk, PaperRequest], QWidget]

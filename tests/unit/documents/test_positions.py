@@ -114,3 +114,23 @@ def test_huge_numbers_leave_room_for_the_text():
     title = next(word for word in words if word["text"] == "Anlage")
     number = next(word for word in words if word["text"] == "1.234.567,89")
     assert number["x0"] - title["x0"] > 50 * MM
+
+
+@pytest.mark.parametrize("intro_lines", range(24, 36))
+def test_the_head_never_stands_without_a_row(intro_lines):
+    line = replace(letters.LINES[0], text="Titel " * 40, details="Erklärung " * 30)
+    pages = letters.pages(letters.quote(lines=(line, *letters.many_lines(3)), intro="\n".join(["Zeile"] * intro_lines)))
+    with_head = next(page for page in pages if HEAD in page)
+    assert "1 Titel" in with_head
+    assert carried(with_head)[:1] != ["0,00 €"]
+
+
+@pytest.mark.parametrize("title, details", [(1, 400), (3, 400), (4, 300), (200, 1), (60, 200), (3, 0), (300, 0)])
+@pytest.mark.parametrize("before", [5, 6, 7, 8])
+def test_numbers_stand_beside_the_first_line_of_their_text(title, details, before):
+    line = Line("Anfang " + "Titel " * title * 5, Decimal("777.77"), details="Erklärung " * details)
+    document = letters.quote(lines=(*letters.many_lines(before), line), discounts=(letters.rebate(),) * 12)
+    for page in letters.words(document):
+        begun = [word["bottom"] for word in page if word["text"] == "Anfang"]
+        priced = [word["bottom"] for word in page if word["text"] == "777,77"]
+        assert {round(place, 1) for place in begun} == {round(place, 1) for place in priced}

@@ -143,16 +143,14 @@ def test_shows_line_discounts_in_a_column_of_their_own():
 
 
 def test_shows_the_discount_in_euro_where_the_percentage_would_give_another_cent():
-    """12.855 is rounded to 12.86 before half of it is taken off: 6.43, while half of 12.855 would be 6.4275."""
-    line = Line("Kabel", Decimal("8.57"), Decimal("1.5"), "MTR", discount_percent=Decimal(10))
-    assert line.total == Money(1157)
-    assert "10 %" in letters.text(letters.quote(lines=(line,)))
-    line = Line("Kabel", Decimal("0.03"), Decimal("0.5"), "MTR", discount_percent=Decimal(50))
-    assert "0,03 € 0,01 € 0,01 €" in letters.text(letters.quote(lines=(line,)))
+    """1.5 x 1.07 less 10 % is 1.44, but amounts are rounded before: 1.61 - 0.16 = 1.45."""
+    line = Line("Kabel", Decimal("1.07"), Decimal("1.5"), "MTR", discount_percent=Decimal(10))
+    assert line.total == Money(145)
+    assert "1,07 € 0,16 € 1,45 €" in letters.text(letters.quote(lines=(line,)))
 
 
 def test_a_price_for_a_hundred_is_shown_for_one():
     line = Line("Papier", Decimal("12.50"), Decimal(2500), "H87", price_base=Decimal(100))
     text = letters.text(letters.quote(lines=(line,)))
     assert "2.500 Stk. 0,125 € 312,50 €" in text
-    assert "Preis gilt je 100 Stk." in text
+    assert "Je 100 Stk. kostet es 12,50 €" in text

@@ -17,7 +17,7 @@ def test_lines_fit_and_nothing_is_lost(text, width):
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@given(TEXT, TEXT, st.floats(20, 300), st.floats(0, 15))
+@given(TEXT, TEXT, st.floats(40, 300), st.floats(0, 15))
 def test_lines_of_several_styles_fit_too(first, second, width, indent):
     for line in wrap_runs([(STRONG, first), (SMALL, second)], width, indent):
         for x, style, text in line:

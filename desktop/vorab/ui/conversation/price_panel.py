@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The price tag at the right: lines, sums, and at one glance whether the price was said and agreed."""
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QListView,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from vorab.i18n.translator import Translator
 from vorab.ui.models.talk_view import PriceTag, TagLine
-from vorab.ui.theme import BASE_POINTS, tokens
+from vorab.ui.theme import tokens
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Banner, Surface
 from vorab.ui.widgets.label import Label, Rule
@@ -111,10 +112,6 @@ class TagDelegate(QStyledItemDelegate):
         return QFontMetrics(small)
 
 
-def _scaled(widget: QWidget) -> int:
-    return round(WIDTH * widget.font().pointSizeF() / BASE_POINTS)
-
-
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
@@ -128,7 +125,7 @@ class PricePanel(Surface):
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__("side", parent=parent)
         self._tr = tr
-        self.setFixedWidth(_scaled(self))
+        self._squeezed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(10)
@@ -184,7 +181,7 @@ class PricePanel(Surface):
         column.addLayout(row)
 
     def _build_total(self, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
+        row = self._total_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._total = Label("", "amount", wrap=False)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._together = Label(self._tr("Zusammen"), "headline", wrap=False)
@@ -192,6 +189,15 @@ class PricePanel(Surface):
         row.addStretch(1)
         row.addWidget(self._total)
         column.addLayout(row)
+
+    def squeeze(self, on: bool) -> None:
+        """Do with less width: the sum gets a line of its own, and the sentence stands only where it is said."""
+        self._squeezed = on
+        self._total_line.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
+        self._wording_box.setVisible(bool(self._wording.text()) and not on)
+        for button in (self._say, self._again):
+            if button.hint is not None:
+                button.hint.setVisible(not on)
 
     def show_tag(self, tag: PriceTag, wording: str) -> None:
         """Show the price tag and the sentence to say."""
@@ -202,7 +208,7 @@ class PricePanel(Surface):
         self._total.setText(tag.total)
         self._together.setVisible(bool(tag.total))
         self._wording.setText(f"„{wording}“" if wording else "")
-        self._wording_box.setVisible(bool(wording))
+        self._wording_box.setVisible(bool(wording) and not self._squeezed)
         said = tag.tone in ("said", "green")
         self._say.setVisible(not said)
         self._again.setVisible(said)
@@ -222,12 +228,6 @@ class PricePanel(Surface):
                 if isinstance(label, Label):
                     label.setText(text)
                     label.setVisible(bool(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Stay as wide as the text size asks for, whatever the panel says: nothing moves under the eye."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.setFixedWidth(_scaled(self))
 
     def chosen(self) -> str:
         """Return the id of the line with the focus, or nothing."""

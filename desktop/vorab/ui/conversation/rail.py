@@ -3,18 +3,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vorab.guide.state import State, Status
 from vorab.i18n.translator import Translator
 from vorab.ui.models.talk_view import PartyCard, TopicRow
-from vorab.ui.theme import BASE_POINTS, tokens
+from vorab.ui.theme import tokens
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card, Surface
 from vorab.ui.widgets.chip import Chip
+from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import VScroll
 
 WIDTH = 232
 
@@ -116,9 +118,12 @@ class TalkRail(Surface):
 
     def _build(self) -> None:
         tr = self._tr
-        self.setFixedWidth(round(WIDTH * self.font().pointSizeF() / BASE_POINTS))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 18, 16, 18)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 18, 16, 18)
+        outer.setSpacing(0)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._party = Card(margin=13, spacing=3)
         self._name = Label("", "headline")
@@ -137,28 +142,39 @@ class TalkRail(Surface):
         self._matter_box = QVBoxLayout()
         self._matter_box.setSpacing(4)
         column.addLayout(self._matter_box)
-        more = ActionButton(tr("Weiteres Anliegen"), "quiet", "Ctrl+M", tr)
-        more.clicked.connect(self.matter_wanted)
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more = ActionButton(tr("Weiteres Anliegen"), "quiet", "Ctrl+M", tr)
+        self._more.clicked.connect(self.matter_wanted)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        column.addLayout(self._clock_row())
-        column.addSpacing(10)
-        column.addLayout(self._way_out_row())
-        column.addWidget(self._nothing_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(VScroll(upper), 1)
+        outer.addSpacing(8)
+        outer.addWidget(self._clock_row())
+        outer.addSpacing(10)
+        outer.addWidget(self._ways_out())
+        outer.addWidget(self._nothing_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _clock_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _clock_row(self) -> QWidget:
+        box = QWidget()
+        self._clock_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
+        self._clock_line.setContentsMargins(0, 0, 0, 0)
         self._time = Label("00:00", "heading", wrap=False)
         self._chip = Chip("", "green")
-        row.addWidget(self._time)
-        row.addStretch(1)
-        row.addWidget(self._chip)
-        return row
+        self._clock_line.addWidget(self._time)
+        self._clock_line.addStretch(1)
+        self._clock_line.addWidget(self._chip)
+        return box
 
-    def _way_out_row(self) -> QHBoxLayout:
+    def squeeze(self, on: bool) -> None:
+        """Do with less width: keys are not repeated on buttons, and the state of the call gets a line of its own."""
+        for button in (self._more, self._nothing, self._break, self._park):
+            if button.hint is not None:
+                button.hint.setVisible(not on)
+        self._clock_line.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
+
+    def _ways_out(self) -> QWidget:
         tr = self._tr
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        box = QWidget()
+        row = FlowLayout(box, 6)
         self._break = ActionButton(tr("Abbruch"), "small", "F9", tr)
         self._break.setToolTip(tr("Die Verbindung ist weg: Daraus wird ein Rückruf."))
         self._park = ActionButton(tr("Parken"), "small", "F8", tr)
@@ -167,21 +183,14 @@ class TalkRail(Surface):
         self._park.clicked.connect(self.park_wanted)
         row.addWidget(self._break)
         row.addWidget(self._park)
-        row.addStretch(1)
-        return row
+        return box
 
     def _nothing_button(self) -> ActionButton:
         """One key for calls that are no matter: wrong number, advertising, "I'm almost there" (P2)."""
-        button = ActionButton(self._tr("Kein Anliegen"), "quiet", "F10", self._tr)
+        button = self._nothing = ActionButton(self._tr("Kein Anliegen"), "quiet", "F10", self._tr)
         button.setToolTip(self._tr("Verwählt, Werbung, nur kurz Bescheid gesagt: ohne Vorgang beenden."))
         button.clicked.connect(self.nothing_wanted)
         return button
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Stay as wide as the text size asks for."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.setFixedWidth(round(WIDTH * self.font().pointSizeF() / BASE_POINTS))
 
     def show_party(self, card: PartyCard) -> None:
         """Show who is on the phone."""

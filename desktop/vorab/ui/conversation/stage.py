@@ -83,7 +83,7 @@ class Stage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(26, 18, 26, 18)
         column.setSpacing(15)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(self.say)
         self._notice.hide()
         column.addWidget(self._notice)
@@ -105,17 +105,27 @@ class Stage(QWidget):
         column.addWidget(self.cards)
         outer.addWidget(VScroll(inner))
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         tr = self._tr
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._caption)
-        head.addStretch(1)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._caption)
+        row.addStretch(1)
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(6)
         for text, key in ((tr("Zurück"), "Alt ←"), (tr("Notiz"), "F2"), (tr("Stichworte"), "F7")):
-            head.addWidget(Label(text, "detail", wrap=False))
-            head.addWidget(KeyHint(key))
-            head.addSpacing(8)
+            hints.addWidget(Label(text, "detail", wrap=False))
+            hints.addWidget(KeyHint(key))
+            hints.addSpacing(8)
+        row.addWidget(self._hints)
         return head
+
+    def squeeze(self, on: bool) -> None:
+        """Leave out the reminders of keys where large text needs the room; F1 lists them all."""
+        self._hints.setVisible(not on)
 
     # ------------------------------------------------------------------ modes
 

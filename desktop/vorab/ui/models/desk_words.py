@@ -31,19 +31,30 @@ def date_line(tr: Translator, formats: Formats, today: Today) -> str:
     return tr("{day} · {points}, {n} davon heute", day=day, points=points, n=today.urgent_count)
 
 
-def headline(item: DeskItem) -> str:
-    """Return „Zurückrufen: Kundin A“."""
-    return ": ".join(part for part in (item.what, item.who) if part)
+def headline(tr: Translator, item: DeskItem) -> str:
+    """Return „Zurückrufen: Kundin A“, of an open talk only the name; or what is known of it."""
+    if item.kind == "open_talk" and item.who:
+        return item.who
+    return ": ".join(part for part in (item.what, item.who) if part) or tr("Noch ohne Namen")
+
+
+def detail(item: DeskItem) -> str:
+    """Return the lines below: of an open talk, its matter."""
+    return item.what if item.kind == "open_talk" and item.who else item.detail
 
 
 def chip(tr: Translator, formats: Formats, item: DeskItem, today: date) -> tuple[str, str]:
     """Return words and tone for when something is due: „seit 09:14“ red, „heute“ amber, „bis Mittwoch“ green."""
     if item.due is None:
         return "", "grey"
+    if item.kind == "document":
+        return formats.date_short(item.due), "grey"
     overdue = "red" if item.kind == "call_back" else "amber"
     tone = {Urgency.OVERDUE: overdue, Urgency.TODAY: "amber", Urgency.LATER: "green"}[item.urgency]
     time = formats.time_short(item.due) if isinstance(item.due, datetime) else ""
     day = item.due.date() if isinstance(item.due, datetime) else item.due
+    if item.kind == "open_talk":
+        return _since(tr, formats, day, time, today), "amber"
     if item.urgency is Urgency.OVERDUE:
         return _since(tr, formats, day, time, today), tone
     return _until(tr, formats, day, time, today), tone

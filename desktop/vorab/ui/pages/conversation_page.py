@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The conversation: left who and where, in the middle what to say, right the price tag. Fully by keyboard."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from vorab.core.faults import Faults
@@ -10,6 +10,7 @@ from vorab.guide import commands, sentences, suggest
 from vorab.guide.script import Topic
 from vorab.services.quotes import WITH_PAPER
 from vorab.services.talks import OpenTalk
+from vorab.ui.conversation import price_panel, rail
 from vorab.ui.conversation import stage as modes
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.conversation.inputs import is_text_input
@@ -18,6 +19,7 @@ from vorab.ui.conversation.rail import TalkRail
 from vorab.ui.conversation.stage import Stage
 from vorab.ui.desk import Desk, TalkRequest
 from vorab.ui.models import talk_view
+from vorab.ui.theme import BASE_POINTS
 from vorab.ui.widgets.button import ActionButton
 
 
@@ -90,6 +92,25 @@ class ConversationPage(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(slot)  # type: ignore[arg-type]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side columns what the text size asks for, but never so much that the middle is crowded."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the width again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._share_width()
+
+    def _share_width(self) -> None:
+        scale = self.font().pointSizeF() / BASE_POINTS
+        width = max(self.width(), 720)
+        for panel, wanted, share in ((self._rail, rail.WIDTH, 0.23), (self._price, price_panel.WIDTH, 0.28)):
+            panel.setFixedWidth(min(round(wanted * scale), round(width * share)))
+            panel.squeeze(round(wanted * scale) > round(width * share))
+        self._stage.squeeze(width < round(1150 * scale))
 
     # ------------------------------------------------------------------ opening
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vorab.core.dates_de import parse_due, print_due
 from vorab.core.document import Document, DocumentType
@@ -19,13 +20,16 @@ from vorab.core.ports import IssuedDocument
 from vorab.i18n.translator import N_
 from vorab.ui.conversation.inputs import Pills, WritingEdit
 from vorab.ui.desk import Desk, PaperRequest
+from vorab.ui.theme import BASE_POINTS, tokens
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Banner, Surface
 from vorab.ui.widgets.field import Field
+from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
 
 PREVIEW_MS = 450
+SIDE = 460
 _ADDRESS = (
     ("company", N_("Firma")),
     ("title", N_("Titel")),
@@ -72,20 +76,22 @@ class DocumentPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        side = Surface("rail")
-        side.setMinimumWidth(400)
-        side.setMaximumWidth(520)
+        side = self._side = Surface("rail")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(VScroll(self._form()), 1)
         column.addWidget(self._buttons())
-        row.addWidget(side, 2)
+        row.addWidget(side)
         self._view = QPdfView()
         self._view.setDocument(self._pdf)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName(self._desk.tr("Vorschau des Belegs"))
-        row.addWidget(self._view, 3)
+        colours = self._view.palette()
+        colours.setColor(QPalette.ColorRole.Dark, QColor(tokens().grey_bg))
+        self._view.setPalette(colours)
+        self._view.setFrameShape(QPdfView.Shape.NoFrame)
+        row.addWidget(self._view, 1)
 
     def _form(self) -> QWidget:
         tr = self._desk.tr
@@ -102,12 +108,10 @@ class DocumentPage(QWidget):
         column.addWidget(Label(tr("Anschrift").upper(), "section"))
         self._salutation = Pills([("Frau", tr("Frau")), ("Herr", tr("Herr")), ("", tr("ohne Anrede"))], tr)
         self._salutation.name(tr("Anrede"))
-        column.addWidget(self._salutation)
         self._address = {
             key: Field(tr(text), QLineEdit(), check=self._checks(key), beside=False) for key, text in _ADDRESS
         }
-        for field in self._address.values():
-            column.addWidget(field)
+        column.addLayout(self._address_grid())
         column.addSpacing(6)
         column.addWidget(Label(tr("Inhalt").upper(), "section"))
         self._subject = Field(tr("Betreff"), QLineEdit(), beside=False)
@@ -118,6 +122,25 @@ class DocumentPage(QWidget):
         column.addStretch(1)
         return form
 
+    def _address_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(self._address["company"], 0, 0, 1, 6)
+        grid.addWidget(self._salutation, 1, 0, 1, 6)
+        for key, row, column, span in (
+            ("title", 2, 0, 1),
+            ("first_name", 2, 1, 2),
+            ("last_name", 2, 3, 3),
+            ("street", 3, 0, 6),
+            ("postcode", 4, 0, 2),
+            ("city", 4, 2, 4),
+        ):
+            grid.addWidget(self._address[key], row, column, 1, span)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
+        return grid
+
     def _buttons(self) -> QWidget:
         tr = self._desk.tr
         bar = QWidget()
@@ -126,7 +149,8 @@ class DocumentPage(QWidget):
         column.setSpacing(8)
         self._issue = ActionButton(tr("Ausstellen"), "primary", "Ctrl+Return", tr)
         self._issue.setEnabled(False)
-        row = QHBoxLayout()
+        pair = QWidget()
+        row = FlowLayout(pair, 8)
         self._open = ActionButton(tr("Öffnen"), "secondary", "Ctrl+O", tr)
         self._save = ActionButton(tr("Speichern unter"), "secondary", "Ctrl+S", tr)
         row.addWidget(self._open)
@@ -135,8 +159,8 @@ class DocumentPage(QWidget):
         for button in (self._open, self._save):
             button.setEnabled(False)
         column.addWidget(self._issue)
-        column.addLayout(row)
-        column.addWidget(self._back)
+        column.addWidget(pair)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         return bar
 
     def _connect(self) -> None:
@@ -149,6 +173,15 @@ class DocumentPage(QWidget):
         self._open.clicked.connect(self._on_open_clicked)
         self._save.clicked.connect(self._on_save_clicked)
         self._back.clicked.connect(self.closed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between form and paper by the text size."""
+        super().resizeEvent(event)
+        scale = self.font().pointSizeF() / BASE_POINTS
+        room = self.width() * 55 // 100
+        self._side.setFixedWidth(min(round(SIDE * scale), room))
+        if self._issue.hint is not None:
+            self._issue.hint.setVisible(round(SIDE * scale) <= room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back; the draft is made again from the talk whenever it is wanted."""
@@ -173,8 +206,8 @@ class DocumentPage(QWidget):
         self._issue.set_text(tr(verb))
         self._lead.setText(tr("Prüfen Sie Anschrift und Betreff. Mit dem Ausstellen bekommt der Beleg seine Nummer."))
         self._preview()
-        first = next((field for field in self._address.values() if not field.text()), self._subject)
-        first.setFocus()
+        wanted = [self._address[key] for key in ("last_name", "street", "postcode", "city")]
+        next((field for field in wanted if not field.text()), self._subject).setFocus()
 
     def _fill(self, document: Document) -> None:
         for key, field in self._address.items():
@@ -191,7 +224,7 @@ class DocumentPage(QWidget):
         document = self._document
         if document is None:
             return None
-        changes = {key: " ".join(field.text().split()) for key, field in self._address.items()}
+        changes: dict[str, Any] = {key: " ".join(field.text().split()) for key, field in self._address.items()}
         customer = replace(document.customer, salutation=self._salutation.value, **changes)
         valid = document.valid_until
         if valid is not None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first run: four short steps to the first quote, or a look around first."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from vorab.core.company import Company
@@ -52,6 +53,21 @@ class FirstRunPage(QWidget):
         """Begin to type."""
         self._forms[self.step].focus_first()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rail()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure once the style is there."""
+        super().showEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        widest = max(self._look.sizeHint().width(), self._list.sizeHint().width())
+        self._rail.setFixedWidth(max(232, widest + 33))
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +116,7 @@ class FirstRunPage(QWidget):
         column.addWidget(Label(tr("Noch keine Zeit dafür? Eine Beispielfirma ist schon eingerichtet."), "detail"))
         self._look = ActionButton(tr("Erst einmal ansehen"))
         column.addWidget(self._look)
-        rail.setFixedWidth(max(232, self._look.sizeHint().width() + 33))
+        self._rail = rail
         return rail
 
     def _connect(self) -> None:

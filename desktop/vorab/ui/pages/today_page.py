@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vorab.services.today import DeskItem, Today
 from vorab.ui.desk import Desk
-from vorab.ui.models.desk_words import chip, date_line, greeting, headline, later_days
+from vorab.ui.models.desk_words import chip, date_line, detail, greeting, headline, later_days
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.columns import Columns
 from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard
@@ -138,7 +138,7 @@ class TodayPage(QWidget):
 
     def _card(self, item: DeskItem, actions: tuple[CardAction, ...]) -> DeskCard:
         words, tone = chip(self._desk.tr, self._desk.formats, item, self._desk.clock.today())
-        card = DeskCard(CardText(headline(item), words, tone, item.detail, item.opening), actions)
+        card = DeskCard(CardText(headline(self._desk.tr, item), words, tone, detail(item), item.opening), actions)
         card.acted.connect(partial(self._on_acted, item, card))
         card.moved.connect(partial(self._on_moved, card))
         return card
@@ -152,14 +152,16 @@ class TodayPage(QWidget):
                 CardAction("done", tr("Erledigt"), "secondary"),
             )
         return (
+            *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
             CardAction("done", tr("Erledigt")),
             CardAction("later", tr("Später")),
             CardAction("call", tr("Anrufen")),
         )
 
-    def _waiting_actions(self, _item: DeskItem) -> tuple[CardAction, ...]:
+    def _waiting_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
         tr = self._desk.tr
         return (
+            *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
             CardAction("call", tr("Anrufen")),
             CardAction("later", tr("Später")),
             CardAction("done", tr("Erledigt")),
@@ -180,12 +182,15 @@ class TodayPage(QWidget):
             return
         same = [card for other, card in self._cards if _same(other, item)]
         if same:
-            same[0].setFocus()
+            same[0].stand()
         else:
             self._stand_on_first()
 
     def _stand_on_first(self) -> None:
-        (self._cards[0][1] if self._cards else self._new).setFocus()
+        if self._cards:
+            self._cards[0][1].stand()
+        else:
+            self._new.setFocus()
 
     def _on_moved(self, card: DeskCard, step: int) -> None:
         cards = self.cards()
@@ -225,7 +230,7 @@ class TodayPage(QWidget):
     def _move(self, item: DeskItem, until: date) -> None:
         service, tr = self._desk.today, self._desk.tr
         day = self._desk.formats.weekday_date(until)
-        text = tr("„{what}“ steht am {day} wieder hier.", what=headline(item), day=day)
+        text = tr("„{what}“ steht am {day} wieder hier.", what=headline(self._desk.tr, item), day=day)
         before = item.due or self._desk.clock.today()
         self._change(
             lambda: service.later(item.conversation_id, item.matter, until),
@@ -237,7 +242,7 @@ class TodayPage(QWidget):
         service = self._desk.today
         self._change(
             lambda: service.done(item.conversation_id, item.matter),
-            self._desk.tr("„{what}“ ist erledigt.", what=headline(item)),
+            self._desk.tr("„{what}“ ist erledigt.", what=headline(self._desk.tr, item)),
             lambda: service.reopen(item.conversation_id, item.matter),
         )
 

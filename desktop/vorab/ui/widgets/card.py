@@ -26,7 +26,7 @@ class Card(Surface):
 
     def __init__(self, tone: str = "", margin: int = 14, spacing: int = 6, parent: QWidget | None = None) -> None:
         super().__init__("card", tone, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(margin, margin - 2, margin, margin - 2)
         self.box.setSpacing(spacing)
@@ -37,7 +37,7 @@ class Banner(Surface):
 
     def __init__(self, text: str = "", tone: str = "amber", strong: str = "", parent: QWidget | None = None) -> None:
         super().__init__("banner", tone, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 10)
         box.setSpacing(2)

@@ -59,13 +59,11 @@ class StepForm(QWidget):
 
     def _field(self, spec: FieldSpec) -> Field:
         tr = self._desk.tr
-        note = self._desk.company.bank_of if spec.key == "iban" else None
         return Field(
             tr(spec.label),
             self._input(spec),
             tr(spec.help) if spec.help else "",
             lambda text: self._fault(spec, text),
-            note,
         )
 
     def _input(self, spec: FieldSpec) -> Input:

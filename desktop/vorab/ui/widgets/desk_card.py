@@ -80,6 +80,11 @@ class DeskCard(Card):
             row.addWidget(button)
         self.box.addWidget(self._row)
 
+    def stand(self) -> None:
+        """Take the focus, also as a card that has just come and is not in sight yet."""
+        self.show()
+        self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter acts, up and down move on."""
         key = event.key()

@@ -43,6 +43,8 @@ class Field(QWidget):
         self._note = note
         self._beside = beside
         self._fault = ""
+        # Where a sentence can come there is room for it from the start: nothing moves while one types.
+        self._keeps_room = bool(help or check or note)
         self.edit: Input = edit if edit is not None else QLineEdit()
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._build(label)
@@ -123,6 +125,7 @@ class Field(QWidget):
         self._label = Label(label, "strong", wrap=True)
         self._label.setBuddy(self.edit)
         self._sentence = Label(self._help, "detail")
+        self._sentence.setVisible(self._keeps_room)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(3)
@@ -148,6 +151,7 @@ class Field(QWidget):
 
     def _say(self, sentence: str, tone: str) -> None:
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence) or self._keeps_room)
         self._sentence.set_tone(tone)
         self.edit.setAccessibleDescription(sentence)
 

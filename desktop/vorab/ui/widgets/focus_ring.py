@@ -34,6 +34,8 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Go along with the target and with what it lies in."""
+        if not vars(self):  # Python has let go of it already, Qt not yet
+            return False
         if event.type() in _FOLLOWED:
             self._place()
         return False

@@ -70,6 +70,8 @@ class HelpSheet(Surface):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge of the window."""
+        if not vars(self):  # Python has let go of it already, Qt not yet
+            return False
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dark column at the left: where one can go. No entry without a page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from vorab.i18n.translator import N_, Translator
@@ -48,6 +48,12 @@ class Navigation(Surface):
         button = self._buttons.get(name)
         if button is not None:
             button.setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _entry(self, name: str, text: str, tr: Translator) -> ActionButton:
         button = ActionButton(tr(text), "nav")

@@ -43,6 +43,10 @@ class StepRow(QPushButton):
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + metrics.height() * 4, metrics.height() * 2)
 
+    def minimumSizeHint(self) -> QSize:
+        """Nothing is cut off."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the row."""
         colours = tokens()

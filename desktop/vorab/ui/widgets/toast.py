@@ -105,6 +105,8 @@ class ToastHost(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes, and go when the last message goes."""
+        if not vars(self):  # Python has let go of it already, Qt not yet
+            return False
         kind = event.type()
         if kind in (QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.LayoutRequest) and (
             watched is self._window or isinstance(watched, Toast)

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+import time
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.ui.fakes import DAY, NOW, TODAY, make_desk
+from tests.ui.keyboard import press
+from tests.ui.windows import open_window, settle, visible
+from vorab.i18n.formats import Formats
+from vorab.i18n.translator import Translator
+from vorab.services.today import DeskItem, Today, Urgency
+from vorab.ui.models.desk_words import chip, date_line, greeting, headline, later_days
+
+TR, FORMATS = Translator(), Formats()
+
+
+@pytest.fixture
+def desk():
+    return make_desk()
+
+
+@pytest.fixture
+def page(qtbot, theme, desk):
+    window = open_window(qtbot, desk, theme)
+    page = window.page("today")
+    page.window_for_test = window  # else Python lets go of it
+    page.show_today(TODAY)
+    settle()
+    return page
+
+
+def test_shows_the_day(page):
+    texts = [label.text() for label in visible(page, QLabel)]
+    for text in (
+        "Guten Morgen.",
+        "Sonntag, 22. November 2026 · 6 offene Punkte, 2 davon heute",
+        "SIE SIND AM ZUG",
+        "WARTET AUF ANTWORT",
+        "OFFENE GESPRÄCHE",
+        "Zurückrufen: Kundin A",
+        "seit 09:14",
+        "„Sie hatten gefragt, ob wir das können: Soll ich es für Sie durchrechnen?“",
+        "heute",
+        "seit 6 Tagen",
+        "bis Mittwoch",
+        "AN-2026-0041: Kundin E",
+    ):
+        assert text in texts
+
+
+def test_stands_on_the_first_card_and_enter_calls(qtbot, page):
+    assert QApplication.focusWidget() is page.cards()[0]
+    with qtbot.waitSignal(page.call_requested) as heard:
+        press(Qt.Key.Key_Return)
+    assert heard.args == [1]
+
+
+def test_arrows_go_from_card_to_card(page):
+    cards = page.cards()
+    for card in cards[1:]:
+        press(Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is card
+    press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is cards[-1]
+    press(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is cards[-2]
+
+
+def test_tab_reaches_the_buttons(page):
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.cards()[0].buttons["call"]
+
+
+def test_resume_and_open(qtbot, page):
+    with qtbot.waitSignal(page.resume_requested) as heard:
+        page.cards()[5].buttons["resume"].click()
+    assert heard.args == [6]
+    with qtbot.waitSignal(page.document_requested) as heard:
+        page.cards()[6].buttons["document"].click()
+    assert heard.args == [41]
+
+
+def test_done_can_be_taken_back(qtbot, page, desk):
+    page.cards()[0].buttons["done"].click()
+    qtbot.waitUntil(lambda: bool(desk.messages.posted))
+    settle()
+    assert desk.today.calls == [("done", 1, 1)]
+    assert desk.messages.posted[-1].text == "„Zurückrufen: Kundin A“ ist erledigt."
+    assert len(page.cards()) == 7
+    assert QApplication.focusWidget() is page.cards()[0], "the next card is there to go on"
+    desk.messages.posted[-1].undo()
+    settle()
+    assert desk.today.calls[-1] == ("reopen", 1, 1)
+
+
+def test_later_offers_days_in_place(qtbot, page, desk):
+    card = page.cards()[0]
+    card.buttons["later"].click()
+    settle()
+    assert [button.text() for button in card.buttons.values()] == ["morgen", "Dienstag", "in einer Woche", "Doch nicht"]
+    assert QApplication.focusWidget() is next(iter(card.buttons.values()))
+    card.buttons["keep"].click()
+    assert list(card.buttons) == ["call", "later", "done"]
+    card.buttons["later"].click()
+    next(iter(card.buttons.values())).click()
+    qtbot.waitUntil(lambda: bool(desk.messages.posted))
+    assert desk.today.calls == [("later", 1, 1, date(2026, 11, 23))]
+    desk.messages.posted[-1].undo()
+    settle()
+    assert desk.today.calls[-1] == ("later", 1, 1, NOW.replace(minute=14)), "time of day comes back too"
+
+
+def test_same_day_moves_nothing(page):
+    cards = page.cards()
+    page.show_today(TODAY)
+    assert page.cards() == cards
+    page.show_today(replace(TODAY, ours=TODAY.ours[1:]))
+    assert page.cards() == cards[1:], "what stayed is the same card"
+
+
+def test_focus_stays_on_its_point(page):
+    page.cards()[1].setFocus()
+    page.show_today(replace(TODAY, ours=(replace(TODAY.ours[0], who="Neu"), *TODAY.ours[1:])))
+    assert QApplication.focusWidget() is page.cards()[1]
+    changed = replace(TODAY, ours=(TODAY.ours[0], replace(TODAY.ours[1], detail="anders")))
+    page.show_today(changed)
+    assert QApplication.focusWidget() is page.cards()[1]
+
+
+def test_looks_again_when_something_changed(qtbot, page, desk):
+    desk.today.today = Today(DAY)
+    desk.events.conversation_changed.emit(3)
+    qtbot.waitUntil(lambda: page.cards() == [])
+
+
+def test_user_text_is_no_markup(page):
+    page.show_today(replace(TODAY, ours=(replace(TODAY.ours[0], who="<b>Fett</b>", detail="<img src=x>"),)))
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel))
+
+
+def test_sixty_cards_are_filled_fast(page):
+    ours = tuple(replace(TODAY.ours[0], conversation_id=100 + n, who=f"Kundin {n}") for n in range(30))
+    waiting = tuple(replace(TODAY.waiting[0], conversation_id=200 + n, who=f"Kunde {n}") for n in range(30))
+    times = []
+    for turn in range(3):
+        today = Today(DAY, tuple(replace(item, detail=f"{turn}") for item in ours), waiting)
+        page.show_today(TODAY)
+        start = time.perf_counter()
+        page.show_today(today)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.1
+    assert len(page.cards()) == 60
+
+
+# ------------------------------------------------------------------ words
+
+
+@pytest.mark.parametrize(
+    "hour,words",
+    [(3, "Guten Abend."), (4, "Guten Morgen."), (10, "Guten Morgen."), (11, "Guten Tag."), (18, "Guten Abend.")],
+)
+def test_greeting(hour, words):
+    assert greeting(TR, NOW.replace(hour=hour)) == words
+
+
+def test_date_line_counts():
+    one = Today(DAY, ours=(DeskItem("step", 1, 1, "A", "x"),))
+    assert date_line(TR, FORMATS, one) == "Sonntag, 22. November 2026 · 1 offener Punkt"
+
+
+@pytest.mark.parametrize(
+    "due,urgency,kind,words,tone",
+    [
+        (None, Urgency.LATER, "step", "", "grey"),
+        (datetime.fromisoformat("2026-11-22T09:14"), Urgency.OVERDUE, "call_back", "seit 09:14", "red"),
+        (DAY - timedelta(days=1), Urgency.OVERDUE, "step", "seit gestern", "amber"),
+        (DAY - timedelta(days=6), Urgency.OVERDUE, "quote", "seit 6 Tagen", "amber"),
+        (DAY - timedelta(days=90), Urgency.OVERDUE, "quote", "seit 24.08.2026", "amber"),
+        (DAY, Urgency.TODAY, "step", "heute", "amber"),
+        (datetime.fromisoformat("2026-11-22T09:02"), Urgency.LATER, "open_talk", "seit 09:02", "amber"),
+        (datetime.fromisoformat("2026-11-20T09:02"), Urgency.LATER, "open_talk", "seit 2 Tagen", "amber"),
+        (datetime.fromisoformat("2026-11-20T09:02"), Urgency.LATER, "document", "20.11.2026", "grey"),
+        (datetime.fromisoformat("2026-11-22T17:00"), Urgency.TODAY, "step", "heute bis 17:00", "amber"),
+        (DAY + timedelta(days=1), Urgency.LATER, "step", "bis morgen", "green"),
+        (DAY + timedelta(days=3), Urgency.LATER, "step", "bis Mittwoch", "green"),
+        (DAY + timedelta(days=11), Urgency.LATER, "step", "bis 03.12.2026", "green"),
+    ],
+)
+def test_chip(due, urgency, kind, words, tone):
+    item = DeskItem(kind, 1, 1, "A", "x", due=due, urgency=urgency)
+    assert chip(TR, FORMATS, item, DAY) == (words, tone)
+
+
+def test_headline_without_a_what():
+    assert headline(TR, DeskItem("open_talk", 1, 1, "Erika Muster", "")) == "Erika Muster"
+    assert headline(TR, DeskItem("open_talk", 1, 1, "", "")) == "Noch ohne Namen"
+
+
+def test_days_to_move_to():
+    assert [day for _, day in later_days(TR, FORMATS, DAY)] == [DAY + timedelta(days=n) for n in (1, 2, 7)]
