@@ -115,7 +115,7 @@ class Driver:
         self.settle()
 
     def type(self, text: str) -> None:
-        """Type text; QTest.keyClicks would stop the process at umlauts."""
+        """Type text; by key events, since QTest stops the process at umlauts."""
         QTest.sendKeyEvent(QTest.KeyAction.Click, self.focus, Qt.Key.Key_unknown, text, NO_MODIFIER)
         self.settle()
 

@@ -3,12 +3,16 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from vorab.core.money import EXACT, Money, divide, multiply, refuse_floats
 from vorab.core.vat import Category
+
+_T = TypeVar("_T")
 
 
 class Kind(StrEnum):
@@ -43,14 +47,26 @@ class Lead(StrEnum):
     GROSS = "gross"
 
 
-class _Worked:
-    """Room for what was worked out once: a line never changes, and a price tag asks for 200 of them at every key."""
+class _Once:
+    """Keeps what was worked out: a line never changes, but 200 of them are asked at every key."""
 
-    __slots__ = ("_digests", "_discount", "_undiscounted")
+    __slots__ = ("_kept",)
+    _kept: dict[str, Any]
+
+    def _once(self, name: str, work: Callable[[], _T]) -> _T:
+        try:
+            kept = self._kept
+        except AttributeError:
+            kept = {}
+            object.__setattr__(self, "_kept", kept)  # the only thing that changes in a frozen line; nobody sees it
+        if name not in kept:
+            kept[name] = work()
+        found: _T = kept[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
-class Line(_Worked):
+class Line(_Once):
     """One position. `price` is EUR per `price_base` units in the document's lead, `unit` a Rec 20 code.
 
     `cap` is the most a time line may cost, `value` what a goodwill line would have cost (both EUR).
@@ -86,21 +102,21 @@ class Line(_Worked):
     @property
     def undiscounted(self) -> Money:
         """Quantity times price in EUR, before the line's discount."""
-        try:
-            return self._undiscounted  # type: ignore[no-any-return]
-        except AttributeError:
-            amount = Money.of(divide(multiply(self.quantity, self.price), self.price_base))
-            object.__setattr__(self, "_undiscounted", amount)
-            return amount
+        return self._once(
+            "undiscounted", lambda: Money.of(divide(multiply(self.quantity, self.price), self.price_base))
+        )
 
     @property
     def total(self) -> Money:
         """The line's amount in EUR after its discount, in the document's lead (BT-131)."""
-        return self.undiscounted - self.discount
+        return self._once("total", lambda: self.undiscounted - self.discount)
 
     @property
     def discount(self) -> Money:
         """The line's discount in EUR (BT-136)."""
+        return self._once("discount", self._discount)
+
+    def _discount(self) -> Money:
         percent = divide(self.discount_percent or Decimal(0), Decimal(100))
         return self.undiscounted.times(percent) + (self.discount_amount or Money())
 
@@ -124,6 +140,9 @@ class Line(_Worked):
 
         The lead belongs to it, because 127,00 net and 127,00 gross are two prices.
         """
+        return self._once(lead, lambda: self._digest(lead))
+
+    def _digest(self, lead: Lead) -> str:
         bound = (
             lead, self.id, self.quantity, self.unit, self.price, self.price_base, self.discount_percent,
             self.discount_amount, self.category, self.rate, self.tax_reason, self.kind, self.cap, self.value,
@@ -134,6 +153,8 @@ class Line(_Worked):
 
     def covered_by(self, stated: "Line", stated_lead: Lead, lead: Lead) -> bool:
         """Whether a statement of `stated` still holds for this line: same work, and no higher price (P1)."""
+        if self is stated and lead is stated_lead:
+            return True
         same_work = replace(
             self,
             price=stated.price,

@@ -2,6 +2,7 @@
 """Numbers and amounts in German words, as one says them on the phone (FACTS 9)."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from vorab.core.amounts_de import print_number
 from vorab.core.money import Money
@@ -65,6 +66,7 @@ def amount_words(amount: Money) -> str:
     return f"{_bound(euro)} Euro{tail}"
 
 
+@lru_cache(maxsize=1024)
 def amount_spoken(amount: Money) -> str:
     """Return money for a line to read aloud, with digits: "127 Euro", "151 Euro 13", "50 Cent"."""
     sign = "minus " if amount.cents < 0 else ""

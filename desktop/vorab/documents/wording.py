@@ -4,14 +4,13 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from babel.core import Locale
-
 from vorab.core.amounts_de import print_amount, print_number, print_price
 from vorab.core.document import Agreement, Document
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.party import Customer, Provider
 from vorab.core.units import word
 from vorab.documents.style import NBSP
+from vorab.i18n.countries import country_name
 
 DRAFT = "Entwurf"
 NOTHING_MORE = "Zeigt sich bei der Arbeit mehr, rufe ich Sie vorher an. Mehr wird es nur, wenn wir es vereinbaren."
@@ -62,7 +61,7 @@ def country(code: str) -> str:
     """Return the country's line of an address, in capitals; empty within Germany (DIN 5008)."""
     if code == "DE":
         return ""
-    return str(Locale("de").territories.get(code, code)).upper()
+    return country_name(code).upper()
 
 
 def iban(text: str) -> str:

@@ -251,3 +251,14 @@ def propose_step(talk: Talk, outcome: Outcome, today: date, calendar: Calendar) 
     option = talk.script.closing.option(answer.value) if answer else None
     what = option.next_step if option and option.outcome is outcome else ""
     return outcomes.propose(outcome, today, calendar, state.party, what)
+
+
+def proposal(talk: Talk, today: date, calendar: Calendar) -> tuple[Outcome | None, NextStep | None, str]:
+    """Return outcome, next step and reason that follow from the answer to the closing question, if there is one."""
+    state = talk.state
+    order = state.matters[state.matter].order
+    if order is None:
+        return None, None, ""
+    outcome = Outcome(order.outcome)
+    answer = state.answer(state.matter, talk.script.closing.id)
+    return outcome, propose_step(talk, outcome, today, calendar), answer.note if answer else ""

@@ -10,7 +10,7 @@ from typing import Any
 from vorab.core.document_json import read_line
 from vorab.core.faults import Collector, Fault
 from vorab.core.line import Line
-from vorab.core.money import Money, total
+from vorab.core.money import Money
 from vorab.core.step import Outcome, Owner
 from vorab.core.vat import Tax
 from vorab.guide import events as ev
@@ -114,12 +114,13 @@ def _line_computes(state: State, payload: Mapping[str, Any]) -> None:
     line = read_line(payload["line"], "", Tax.STANDARD, None, faults)
     faults.check()
     lines = [known.line for known in state.lines_of(payload["matter"]) if known.line.id != line.id]
-    total([_size(each) for each in (*lines, line)]).times(Decimal(24))
+    Money(sum(_size(each) for each in (*lines, line))).times(Decimal(24))
 
 
-def _size(line: Line) -> Money:
-    amounts = (line.undiscounted, line.discount, line.cap or Money(), line.value or Money())
-    return max(Money(abs(amount.cents)) for amount in amounts)
+def _size(line: Line) -> int:
+    """The largest amount of a line, in cents; plain numbers, because a long price tag is checked at every key."""
+    caps = (abs(amount.cents) for amount in (line.cap, line.value) if amount is not None)
+    return max(abs(line.undiscounted.cents), abs(line.discount.cents), *caps)
 
 
 def _price_stated(state: State, payload: Mapping[str, Any]) -> None:

@@ -39,6 +39,7 @@ class AnswerPanel(Card):
         self._inputs: list[QWidget] = []
         self._pills: Pills | None = None
         self._contact: ContactForm | None = None
+        self._contact_form: ContactForm | None = None  # kept: of all inputs it takes longest to build
         self._field: Field | None = None
         self._note: Field | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
@@ -121,9 +122,12 @@ class AnswerPanel(Card):
         self._add(self._note)
 
     def _build_contact(self, label: str) -> None:
-        self._contact = ContactForm(self._tr, self._fault_text)
+        if self._contact_form is None:
+            self._contact_form = ContactForm(self._tr, self._fault_text)
+        self._contact = self._contact_form
         self._contact.setAccessibleName(label)
         self._add(self._contact)
+        self._contact.show()
 
     def _build_field(self, question: Question, label: str, answer: Answer | None) -> None:
         writing = question.answer is AnswerKind.TEXT
@@ -153,7 +157,8 @@ class AnswerPanel(Card):
         for widget in self._inputs:
             self.box.removeWidget(widget)
             widget.hide()
-            widget.deleteLater()
+            if widget is not self._contact_form:
+                widget.deleteLater()
         self._inputs.clear()
         self._question = self._pills = self._contact = self._field = self._note = None
 

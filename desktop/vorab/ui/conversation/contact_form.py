@@ -76,8 +76,10 @@ class ContactForm(QWidget):
         grid.setColumnStretch(1, 1)
 
     def show_party(self, party: Party, consumer_known: bool) -> None:
-        """Fill in what is known already."""
+        """Fill in what is known already; whatever else stood there is gone."""
         customer = party.customer
+        for pills in (self._salutation, self._consumer, self._decides):
+            pills.clear()
         for key in ("first_name", "last_name", "company"):
             self._fields[key].set_text(getattr(customer, key))
         for key in ("phone", "decider", "referred_by"):

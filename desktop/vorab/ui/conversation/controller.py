@@ -180,17 +180,6 @@ class TalkController(QObject):
         """Record the outcome of the matter; with another matter open, turn to it."""
         self.do(lambda talk: commands.conclude(talk, outcome, step, reason), self._after_outcome)
 
-    def proposal(self) -> tuple[Outcome | None, NextStep | None, str]:
-        """Return outcome, next step and reason that follow from the answer to the closing question."""
-        state = self.state
-        order = state.matters[state.matter].order
-        if order is None:
-            return None, None, ""
-        outcome = Outcome(order.outcome)
-        step = commands.propose_step(self.talk, outcome, self.desk.clock.today(), self.opened.calendar)
-        answer = state.answer(state.matter, self.script.closing.id)
-        return outcome, step, answer.note if answer else ""
-
     def nothing_open(self) -> None:
         """The call was no matter at all."""
         self.do(lambda talk: commands.conclude(talk, Outcome.NOTHING_OPEN, None), self._after_outcome)

@@ -80,6 +80,14 @@ class Pills(QWidget):
             button.setChecked(True)
             self.setFocusProxy(button)
 
+    def clear(self) -> None:
+        """Choose nothing again, without telling anyone."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self.setFocusProxy(next(iter(self._buttons.values()), None))
+
     def press(self, number: int) -> bool:
         """Choose the n-th answer, as its key does; whether there is one."""
         buttons = list(self._buttons.values())

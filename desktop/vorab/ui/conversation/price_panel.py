@@ -24,6 +24,7 @@ from vorab.ui.widgets.card import Banner, Surface
 from vorab.ui.widgets.label import Label, Rule
 
 WIDTH = 324
+SHOWN_WORDS = 40  # of the sentence to say; all of it stands large in the middle once it is its turn
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,6 +115,12 @@ class TagDelegate(QStyledItemDelegate):
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _beginning(wording: str) -> str:
+    """Return what there is room for; a text of 200 lines would also take longer to break than all the rest."""
+    words = wording.split()
+    return wording if len(words) <= SHOWN_WORDS else f"{' '.join(words[:SHOWN_WORDS])} …"
 
 
 class PricePanel(Surface):
@@ -207,7 +214,7 @@ class PricePanel(Surface):
         self._show_sums(tag.sums)
         self._total.setText(tag.total)
         self._together.setVisible(bool(tag.total))
-        self._wording.setText(f"„{wording}“" if wording else "")
+        self._wording.setText(f"„{_beginning(wording)}“" if wording else "")
         self._wording_box.setVisible(bool(wording) and not self._squeezed)
         said = tag.tone in ("said", "green")
         self._say.setVisible(not said)

@@ -69,13 +69,15 @@ class TopicButton(QPushButton):
         painter.setFont(font)
         painter.setPen(QColor(colours.ink))
         text = QRectF(mark.right() + 10, 0, self.width() - mark.right() - 14, self.height())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, row.name)
-        if row.current and row.total:
-            painter.setPen(QColor(colours.muted))
-            right = text.adjusted(0, 0, -6, 0)
-            painter.drawText(
-                right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{row.done} / {row.total}"
-            )
+        count = f"{row.done} / {row.total}" if row.current and row.total else ""
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(f"{row.name}  {count}") > text.width():
+            count = ""  # the mark says enough where there is no room
+        shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setPen(QColor(colours.muted))
+        right = text.adjusted(0, 0, -6, 0)
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
     def _draw_mark(self, painter: QPainter, mark: QRectF, row: TopicRow) -> None:
         colours = tokens()

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vorab.core import units
 from vorab.core.amounts_de import print_amount, print_number
@@ -11,7 +12,7 @@ from vorab.core.ports import Clock
 from vorab.core.step import Outcome
 from vorab.guide import suggest
 from vorab.guide.script import AnswerKind, Question, Script, Topic
-from vorab.guide.state import LineState, LineStatus, State
+from vorab.guide.state import LineStatus, State
 from vorab.guide.suggest import StepKind, Stop
 from vorab.i18n.translator import N_, Translator
 
@@ -89,7 +90,7 @@ def price_tag(tr: Translator, state: State, clock: Clock) -> PriceTag:
             label = tr("{rate} % USt", rate=print_number(group.rate))
             rows.append((tr("darin {tax}", tax=label) if state.lead is Lead.GROSS else label, print_amount(group.tax)))
     return PriceTag(
-        lines=tuple(_tag_line(tr, line, state.lead) for line in known),
+        lines=tuple(_tag_line(tr, line.line, line.status(state.lead)) for line in known),
         sums=tuple(rows) if known else (),
         total=print_amount(sums.gross) if known else "",
         headline=headline,
@@ -126,8 +127,8 @@ def _said(tr: Translator, state: State, clock: Clock) -> tuple[str, str, str]:
     return tr("Genannt um {time}.", time=at), tr("Jetzt die Frage nach dem Auftrag stellen."), "said"
 
 
-def _tag_line(tr: Translator, known: LineState, lead: Lead) -> TagLine:
-    line = known.line
+@lru_cache(maxsize=1024)  # at each key all lines but one are as they were
+def _tag_line(tr: Translator, line: Line, status: LineStatus) -> TagLine:
     amount = print_amount(line.total)
     if line.period is Period.MONTH:
         amount = tr("{amount}/Mon.", amount=amount)
@@ -135,7 +136,7 @@ def _tag_line(tr: Translator, known: LineState, lead: Lead) -> TagLine:
         amount = tr("{amount}/Jahr", amount=amount)
     tone = "muted" if not line.selected else "green" if line.free else ""
     text = line.text if line.choice is not Choice.OPTIONAL else tr("{text} (auf Wunsch)", text=line.text)
-    return TagLine(line.id, text, amount, _detail(tr, line), tone, known.status(lead))
+    return TagLine(line.id, text, amount, _detail(tr, line), tone, status)
 
 
 def _detail(tr: Translator, line: Line) -> str:

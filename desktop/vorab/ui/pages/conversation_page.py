@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The conversation: left who and where, in the middle what to say, right the price tag. Fully by keyboard."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from vorab.core.faults import Faults
-from vorab.guide import commands, sentences, suggest
-from vorab.guide.script import Topic
+from vorab.guide import commands, sentences
 from vorab.services.quotes import WITH_PAPER
 from vorab.services.talks import OpenTalk
 from vorab.ui.conversation import price_panel, rail
 from vorab.ui.conversation import stage as modes
+from vorab.ui.conversation.actions import Actions
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.conversation.inputs import is_text_input
 from vorab.ui.conversation.price_panel import PricePanel
@@ -35,11 +38,11 @@ class ConversationPage(QWidget):
         self._desk = desk
         self._request = request
         self._controller: TalkController | None = None
+        self._actions: Actions | None = None
         self._leaving = False
         self.setWindowTitle(desk.tr("Gespräch"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
-        self._connect()
         desk.tasks.run_store(self._open, self._on_opened, self._on_open_failed, receiver=self)
 
     @property
@@ -66,32 +69,35 @@ class ConversationPage(QWidget):
         row.addWidget(self._stage, 1)
         row.addWidget(self._price, 0)
 
-    def _connect(self) -> None:
-        self._rail.topic_chosen.connect(self._on_topic_chosen)
-        self._rail.matter_chosen.connect(self._on_matter_chosen)
+    def _connect(self, actions: Actions) -> None:
+        """Connect buttons and keys once there is a talk to act on."""
+        self._rail.topic_chosen.connect(actions.go_to_topic)
+        self._rail.matter_chosen.connect(self._turn_to_matter)
         self._rail.matter_wanted.connect(self._stage.show_matter)
-        self._rail.park_wanted.connect(self._on_park_wanted)
-        self._rail.hang_up_wanted.connect(self._on_hang_up_wanted)
-        self._rail.nothing_wanted.connect(self._on_nothing_wanted)
-        self._stage.proceed_wanted.connect(self._proceed)
-        self._stage.back_wanted.connect(self._on_back)
-        self._stage.card_wanted.connect(self._on_card_wanted)
-        self._stage.answer.drafted.connect(self._on_drafted)
-        self._stage.line.removed.connect(self._on_line_removed)
-        self._price.say_wanted.connect(self._on_say_price)
-        self._price.edit_wanted.connect(self._on_edit_wanted)
-        for number in range(1, 8):
-            self._bind(f"Ctrl+{number}", lambda number=number: self._on_topic_chosen(number - 1))
-        self._bind("Alt+Left", self._on_back)
-        self._bind("F2", self._on_note_wanted)
-        self._bind("F6", self._on_cards_wanted)
-        self._bind("F7", self._on_keywords_toggled)
-        self._bind("Ctrl+Z", self._on_undo)
+        self._rail.park_wanted.connect(actions.park)
+        self._rail.hang_up_wanted.connect(actions.hang_up)
+        self._rail.nothing_wanted.connect(actions.nothing_open)
+        self._stage.proceed_wanted.connect(actions.proceed)
+        self._stage.back_wanted.connect(actions.back)
+        self._stage.card_wanted.connect(actions.show_card)
+        self._stage.line.removed.connect(actions.remove_line)
+        self._price.say_wanted.connect(actions.price)
+        self._price.edit_wanted.connect(actions.edit_line)
+        for number in range(7):
+            self._bind(f"Ctrl+{number + 1}", partial(actions.go_to_topic, number))
+        for key, slot in (
+            ("Alt+Left", actions.back),
+            ("F2", self._stage.show_note),
+            ("F6", self._stage.cards.show_all),
+            ("F7", actions.toggle_keywords),
+            ("Ctrl+Z", self._undo),
+        ):
+            self._bind(key, slot)
 
-    def _bind(self, key: str, slot: object) -> None:
+    def _bind(self, key: str, slot: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(slot)  # type: ignore[arg-type]
+        shortcut.activated.connect(slot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side columns what the text size asks for, but never so much that the middle is crowded."""
@@ -126,9 +132,11 @@ class ConversationPage(QWidget):
     def _on_opened(self, opened: OpenTalk) -> None:
         controller = TalkController(self._desk, opened, self)
         self._controller = controller
+        self._actions = Actions(self._desk, self._stage, controller, self._show_stop, self._leave)
+        self._connect(self._actions)
         controller.changed.connect(self._refresh)
         controller.moved.connect(self._show_stop)
-        controller.refused.connect(self._on_refused)
+        controller.refused.connect(self._stage.notice)
         controller.closed.connect(self._on_talk_closed)
         controller.go(controller.stop, remember=False)
         if self._request.kind == "call_back":
@@ -171,8 +179,8 @@ class ConversationPage(QWidget):
             if form is not None:
                 form.show_party(state.party, state.consumer_known)
                 form.focus_first()
-            elif answer is None:
-                self._restore_draft()
+            elif answer is None and self._actions is not None:
+                self._actions.drafting.restore()
         elif talk_view.is_price(controller.stop):
             stage.show_price(sentences.price(state, state.matter) if state.lines_of(state.matter) else "")
         else:
@@ -182,161 +190,42 @@ class ConversationPage(QWidget):
         controller = self._controller
         if controller is None:
             return
-        outcome, step, reason = controller.proposal()
-        read_back = sentences.read_back(controller.state, controller.state.matter, step, self._desk.clock.today())
+        today = self._desk.clock.today()
+        outcome, step, reason = commands.proposal(controller.talk, today, controller.opened.calendar)
+        read_back = sentences.read_back(controller.state, controller.state.matter, step, today)
         self._stage.show_record(read_back, outcome, step, reason)
 
     # ------------------------------------------------------------------ keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc leads back to the agenda, bare digits choose where no text field has the focus."""
+        if self._actions is None:
+            return
         focus = QApplication.focusWidget()
+        cards = self._stage.cards
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if (isinstance(focus, ActionButton) and focus.property("kind") != "pill") or (
-                self._stage.cards.has_focus() and isinstance(focus, ActionButton)
-            ):
+            if isinstance(focus, ActionButton) and (focus.property("kind") != "pill" or cards.has_focus()):
                 focus.click()
             else:
-                self._proceed()
-            return
-        if event.key() == Qt.Key.Key_Escape and self._stage.mode in modes.OVER:
+                self._actions.proceed()
+        elif event.key() == Qt.Key.Key_Escape and self._stage.mode in modes.OVER:
             self._show_stop()
-            return
-        if self._stage.cards.has_focus() and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._stage.cards.step(1 if event.key() == Qt.Key.Key_Right else -1)
-            return
-        if event.text().isdigit() and not is_text_input(focus) and self._stage.mode == modes.QUESTION:
+        elif cards.has_focus() and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            cards.step(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.text().isdigit() and not is_text_input(focus) and self._stage.mode == modes.QUESTION:
             self._stage.answer.press(int(event.text()))
-            return
-        super().keyPressEvent(event)
-
-    def _proceed(self) -> None:
-        controller = self._controller
-        if controller is None or not controller.idle:
-            return
-        try:
-            _PROCEED[self._stage.mode](self, controller)
-        except Faults as found:
-            self._on_refused(" ".join(self._desk.fault_text(fault) for fault in found.faults))
-
-    def _proceed_question(self, controller: TalkController) -> None:
-        answer = self._stage.answer
-        try:
-            value = answer.value()
-        except Faults as found:
-            answer.show_fault(found)
-            raise
-        if value is None:
-            controller.go_on()
-            return
-        key = self._draft_key()
-        controller.answer(value, answer.note())
-        self._desk.tasks.run_store(lambda: self._desk.talks.drafts.put(key, ""))
-
-    def _proceed_price(self, controller: TalkController) -> None:
-        if controller.state.lines_of(controller.state.matter):
-            controller.say_price(self._stage.reaction.text().strip())
         else:
-            controller.go_on()
+            super().keyPressEvent(event)
 
-    def _proceed_record(self, controller: TalkController) -> None:
-        record = self._stage.record
-        if record.outcome is None:
-            controller.go_to_topic(Topic.ASK)
-            return
-        controller.conclude(record.outcome, record.step(), record.reason())
-
-    def _proceed_note(self, controller: TalkController) -> None:
-        text = self._stage.note.text()
-        controller.do(lambda talk: commands.note(talk, text), self._show_stop)
-
-    def _proceed_line(self, controller: TalkController) -> None:
-        line = self._stage.line.line()
-        controller.do(lambda talk: commands.plan_line(talk, line), self._show_stop)
-
-    def _proceed_matter(self, controller: TalkController) -> None:
-        controller.open_matter(self._stage.matter.text().strip())
-
-    # ------------------------------------------------------------------ what happens
-
-    def _on_back(self) -> None:
-        if self._controller is not None:
-            if self._stage.mode in modes.OVER:
-                self._show_stop()
-            else:
-                self._controller.go_back()
-
-    def _on_topic_chosen(self, number: int) -> None:
-        if self._controller is not None:
-            self._controller.go_to_topic(list(Topic)[number])
-
-    def _on_matter_chosen(self, matter: int) -> None:
+    def _turn_to_matter(self, matter: int) -> None:
         if self._controller is not None:
             self._controller.turn_to_matter(matter)
 
-    def _on_say_price(self) -> None:
-        controller = self._controller
-        if controller is None:
-            return
-        if self._stage.mode == modes.PRICE:
-            self._proceed()
-        else:
-            controller.go(suggest.PRICE_STOP)
-
-    def _on_card_wanted(self, card_id: str) -> None:
-        controller = self._controller
-        card = next((card for card in self._desk.talks.cards if card.id == card_id), None)
-        if controller is not None and card is not None:
-            controller.do(lambda talk: commands.show_card(talk, card_id))
-            self._stage.show_card(card)
-
-    def _on_cards_wanted(self) -> None:
-        self._stage.cards.show_all()
-
-    def _on_note_wanted(self) -> None:
-        if self._controller is not None:
-            self._stage.show_note()
-
-    def _on_keywords_toggled(self) -> None:
-        now = self._desk.settings.text("show")
-        self._desk.settings.set("show", "sentence" if now == "keywords" else "keywords")
-        if self._stage.mode == modes.QUESTION and self._controller and self._controller.question:
-            question = self._controller.question
-            self._stage.say.show_line(question.say, question.why, question.keys if now == "sentence" else "")
-
-    def _on_edit_wanted(self, line_id: str) -> None:
-        controller = self._controller
-        if controller is None:
-            return
-        known = controller.state.lines.get(line_id)
-        line = known.line if known else commands.blank_line(controller.talk)
-        self._stage.show_line(line, controller.state.lead, known is not None)
-
-    def _on_line_removed(self) -> None:
-        controller, line_id = self._controller, self._stage.line.line_id
-        if controller is not None:
-            controller.do(lambda talk: commands.remove_line(talk, line_id), self._show_stop)
-
-    def _on_undo(self) -> None:
+    def _undo(self) -> None:
         if self._controller is not None:
             self._controller.undo()
 
-    def _on_park_wanted(self) -> None:
-        if self._controller is not None:
-            self._controller.do(lambda talk: commands.park(talk, ""), self._leave)
-
-    def _on_hang_up_wanted(self) -> None:
-        controller = self._controller
-        if controller is not None:
-            calendar, today = controller.opened.calendar, self._desk.clock.today()
-            controller.do(lambda talk: commands.hang_up(talk, today, calendar))
-
-    def _on_nothing_wanted(self) -> None:
-        if self._controller is not None:
-            self._controller.nothing_open()
-
-    def _on_refused(self, sentence: str) -> None:
-        self._stage.notice(sentence)
+    # ------------------------------------------------------------------ leaving
 
     def _on_talk_closed(self) -> None:
         controller = self._controller
@@ -354,37 +243,3 @@ class ConversationPage(QWidget):
         if not self._leaving:
             self._leaving = True
             self.closed.emit()
-
-    # ------------------------------------------------------------------ drafts
-
-    def _draft_key(self) -> str:
-        controller = self._controller
-        if controller is None:
-            return ""
-        return f"talk/{controller.opened.id}/{controller.state.matter}/{controller.stop.question}"
-
-    def _on_drafted(self, text: str) -> None:
-        key = self._draft_key()
-        if key:
-            self._desk.tasks.run_store(lambda: self._desk.talks.drafts.put(key, text))
-
-    def _restore_draft(self) -> None:
-        key = self._draft_key()
-        self._desk.tasks.run_store(
-            lambda: self._desk.talks.drafts.get(key), lambda text: self._on_draft(key, text), receiver=self
-        )
-
-    def _on_draft(self, key: str, text: str) -> None:
-        if key == self._draft_key():
-            self._stage.answer.restore(text)
-
-
-_PROCEED = {
-    modes.QUESTION: ConversationPage._proceed_question,  # noqa: SLF001 - the table belongs to the class
-    modes.PRICE: ConversationPage._proceed_price,  # noqa: SLF001
-    modes.RECORD: ConversationPage._proceed_record,  # noqa: SLF001
-    modes.CARD: lambda page, _controller: page._show_stop(),  # noqa: SLF001
-    modes.NOTE: ConversationPage._proceed_note,  # noqa: SLF001
-    modes.LINE: ConversationPage._proceed_line,  # noqa: SLF001
-    modes.MATTER: ConversationPage._proceed_matter,  # noqa: SLF001
-}

@@ -125,7 +125,8 @@ class Field(QWidget):
         self._label = Label(label, "strong", wrap=True)
         self._label.setBuddy(self.edit)
         self._sentence = Label(self._help, "detail")
-        self._sentence.setVisible(self._keeps_room)
+        if not self._keeps_room:
+            self._sentence.hide()
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(3)
