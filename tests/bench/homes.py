@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Homes to measure on, made through the services as a user would make them."""
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -15,7 +19,7 @@ from vorab.paths import Home
 from vorab.services.clock import SetClock
 from vorab.services.play import play_talk
 
-TALKS = {"quote": 10, "broken-off": 8, "decider": 12}  # of these, only a quote leads to a document
+TALKS = {"quote": 10, "broken-off": 20}  # only a quote leads to a document
 LINES = 200
 
 
@@ -28,13 +32,10 @@ def filled(folder: Path) -> Home:
     calendar = house.calendar()
     for name, count in TALKS.items():
         plan = _plan(name)
-        for number in range(1, count + 1):
+        for _ in range(count):
             start = clock.local(clock.now_ms()) + timedelta(minutes=20)
             clock.move_to(clock.now_ms() + 20 * 60_000)
-            customer = {**plan.customer, "name": f"Kim Muster {name[0].upper()}{number}"}
-            played = play_talk(
-                replace(plan, start=start, customer=customer), house.talks, house.papers, clock, calendar
-            )
+            played = play_talk(replace(plan, start=start), house.talks, house.papers, clock, calendar)
             if played.problems:
                 raise RuntimeError(f"{name}: {played.problems[0]}")
     today = house.today.load()
@@ -42,6 +43,13 @@ def filled(folder: Path) -> Home:
         raise RuntimeError(f"the home is not as planned: {today.open_count}, {len(today.documents)}")
     house.close()
     return home
+
+
+@contextmanager
+def copied(home: Path) -> Iterator[Path]:
+    """Give a copy of a home, for what writes to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copytree(home, Path(folder) / "home"))
 
 
 def long_talk(house: wiring.House, lines: int = LINES) -> int:

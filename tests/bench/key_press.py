@@ -82,7 +82,7 @@ class _Bench:
         """Change the price of a line by hand and return the ms from Enter to the painted total."""
         self._settle()
         line, new = self._change()
-        self.page._on_edit_wanted(line.id)
+        self.page._price.edit_wanted.emit(line.id)
         self.page.stage.line._price.set_text(print_amount(Money.of(new.price), symbol=False))
         self._settle()
         self._expect(new)
@@ -101,7 +101,7 @@ class _Bench:
         self._program._store.submit(talks.store, opened, pending).result()
         opened.commit(pending)
         start = time.perf_counter_ns()
-        self.page._refresh()
+        self.page.controller.changed.emit()
         self._loop.exec()
         return (time.perf_counter_ns() - start) / 1e6
 

@@ -32,6 +32,7 @@ class Row:
     goal: float | None = None
     absolute: bool = False
     instead: str = ""  # what to say where a figure is missing
+    note: str = ""  # below the table
 
     @property
     def ratio(self) -> float | None:
@@ -76,6 +77,7 @@ def percentiles(samples: Sequence[float], unit: str = "ms") -> Figure:
 
 def show(rows: Iterable[Row]) -> None:
     """Print the table."""
+    rows = list(rows)
     head = ("what", "ours", "reference", "ratio", "goal", "")
     table = [head, *(row.cells() for row in rows)]
     widths = [max(len(line[column]) for line in table) for column in range(len(head))]
@@ -83,7 +85,10 @@ def show(rows: Iterable[Row]) -> None:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         print("  ".join(cells).rstrip())
         if number == 0:
-            print("  ".join("-" * width for width in widths).rstrip("- ") or "-")
+            print("  ".join("-" * width for width in widths))
+    for row in rows:
+        if row.note:
+            print(f"{row.what}: {row.note}")
 
 
 def _short(value: float) -> str:

@@ -86,7 +86,8 @@ class Pills(QWidget):
         for button in self._buttons.values():
             button.setChecked(False)
         self._group.setExclusive(True)
-        self.setFocusProxy(next(iter(self._buttons.values()), None))
+        for button in tuple(self._buttons.values())[:1]:
+            self.setFocusProxy(button)
 
     def press(self, number: int) -> bool:
         """Choose the n-th answer, as its key does; whether there is one."""
