@@ -20,6 +20,14 @@ from vorab.guide.state import State, Status
 from vorab.guide.talk import Talk
 
 CHANNEL = "phone"
+_UNSETTLED = (
+    Outcome.CALL_BACK,
+    Outcome.QUOTE_WANTED,
+    Outcome.THINK_UNTIL,
+    Outcome.ASK_DECIDER,
+    Outcome.VISIT,
+    Outcome.HANDED_OVER,
+)
 
 
 def start(talk: Talk, lead: Lead, tax: str, talk_at: str) -> list[NewEvent]:
@@ -209,15 +217,22 @@ def conclude(talk: Talk, outcome: Outcome, step: NextStep | None, reason: str = 
 
 
 def reopen(talk: Talk) -> list[NewEvent]:
-    """Go on with a talk that rests or that broke off: a call-back is the same conversation."""
-    ended = [
+    """Go on with a talk that rests or broke off: a call-back is the same conversation.
+
+    Matters that are settled (ordered, declined) stay so.
+    """
+    unsettled = [
         event.seq
         for event in talk.history.live
-        if event.type == ev.OUTCOME and event.payload["outcome"] == Outcome.CALL_BACK
+        if event.type == ev.OUTCOME and Outcome(event.payload["outcome"]) in _UNSETTLED
     ]
-    wanted = [ev.corrected(ended)] if ended else []
-    if talk.preview(wanted).parked:
+    wanted = [ev.corrected(unsettled)] if unsettled else []
+    after = talk.preview(wanted)
+    if after.parked:
         wanted.append(ev.resumed())
+    still_open = [matter for matter in after.matters.values() if matter.outcome is None]
+    if still_open and after.matters[after.matter].outcome is not None:
+        wanted.append(ev.matter_opened(still_open[0].id, still_open[0].title))
     return talk.gated(wanted)
 
 

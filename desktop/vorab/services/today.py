@@ -33,6 +33,7 @@ class DeskItem:
     """One card of the Today page.
 
     `kind` is call_back, step, open_talk or document; `opening` the line to say when ringing; `due` local time or date.
+    `wants_paper`: a document should follow and is not issued yet. `may_call`: ringing is a next thing to do.
     """
 
     kind: str
@@ -46,6 +47,8 @@ class DeskItem:
     due: date | datetime | None = None
     urgency: Urgency = Urgency.LATER
     document_id: int | None = None
+    wants_paper: bool = False
+    may_call: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class TodayDesk:
         if step is None:
             return None
         call_back = matter.outcome is Outcome.CALL_BACK
+        document_id = self._document_of(head.id, matter.position)
         return DeskItem(
             kind="call_back" if call_back else "step",
             conversation_id=head.id,
@@ -123,7 +127,9 @@ class TodayDesk:
             phone=head.phone,
             due=due_of(step),
             urgency=urgency_of(step, now),
-            document_id=self._document_of(head.id, matter.position),
+            document_id=document_id,
+            wants_paper=matter.outcome in WITH_PAPER and document_id is None,
+            may_call=matter.outcome not in (Outcome.AGREED, Outcome.FREE),
         )
 
     def _opening(self, head: ConversationHead, matter: MatterHead, now: datetime) -> str:

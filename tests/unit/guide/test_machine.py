@@ -30,7 +30,7 @@ ids = st.sampled_from(IDS)
 matters = st.sampled_from([0, 0, 0, 1, 2, 3])  # 0: the one we are at, where there is a choice
 picks = st.integers(0, 9)
 names = st.sampled_from(["", "Erika Muster", "Frau Muster", "Robin Muster", "Kim Kern"])
-prices = st.sampled_from(["0", "0.01", "99", "100", "127.00", "127.01", "-5", "99999999999999"]).map(Decimal)
+prices = st.sampled_from(["0", "0.01", "99", "100", "127.00", "127.01", "-5", "400000000000"]).map(Decimal)
 amounts = st.sampled_from([None, Money(0), Money(100), Money(20000), Money(28500)])
 parties = st.fixed_dictionaries(
     {},
@@ -215,7 +215,7 @@ class Talking(RuleBasedStateMachine):
         said = {"digests": digests, "net": str(sums.net) if right else "1.00", "vat": "0.00", "gross": str(sums.gross)}
         self.raw(ev.price_stated(matter, said | {"recurring": {}, "channel": "phone", "wording": ""}))
 
-    @rule(result=st.sampled_from(["", "agreed", "agreed", "free", "declined"]))
+    @rule(result=st.sampled_from(["agreed", "declined", "", "free"]))
     def raw_answer(self, result):
         self.raw(ev.answered(self.call.state.matter, "order", "x", outcome=result))
 
@@ -345,5 +345,5 @@ class Talking(RuleBasedStateMachine):
 
 TestTalking = Talking.TestCase
 TestTalking.settings = settings(
-    max_examples=150, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=350, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )

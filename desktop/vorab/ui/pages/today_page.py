@@ -28,6 +28,7 @@ class TodayPage(QWidget):
     call_requested = Signal(int)
     resume_requested = Signal(int)
     document_requested = Signal(int)
+    paper_requested = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,10 +153,11 @@ class TodayPage(QWidget):
                 CardAction("done", tr("Erledigt"), "secondary"),
             )
         return (
+            *((CardAction("paper", tr("Beleg schreiben")),) if item.wants_paper else ()),
             *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
             CardAction("done", tr("Erledigt")),
             CardAction("later", tr("Später")),
-            CardAction("call", tr("Anrufen")),
+            *((CardAction("call", tr("Anrufen")),) if item.may_call else ()),
         )
 
     def _waiting_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
@@ -208,6 +210,7 @@ class TodayPage(QWidget):
             "call": lambda: self.call_requested.emit(item.conversation_id),
             "resume": lambda: self.resume_requested.emit(item.conversation_id),
             "document": lambda: self.document_requested.emit(item.document_id),
+            "paper": lambda: self.paper_requested.emit(item.conversation_id, item.matter),
             "done": lambda: self._finish(item),
             "later": lambda: self._ask_day(card),
             "keep": lambda: self._keep(item, card),
