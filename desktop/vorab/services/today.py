@@ -18,6 +18,7 @@ from vorab.core.step import NextStep, Outcome, Owner
 from vorab.guide.history import fold
 from vorab.guide.sentences import call_back_opening
 from vorab.guide.state import Status
+from vorab.services.quotes import WITH_PAPER
 
 
 class Urgency(StrEnum):
