@@ -66,6 +66,11 @@ _DATES = {
         "Bitte tragen Sie ein, wann der Preis gesagt wurde."
     ),
     "date_form": N_("„{value}“ ist kein Datum in der Form 2026-11-22. Bitte schreiben Sie Jahr-Monat-Tag."),
+    "date_past": N_("„{value}“ liegt schon hinter uns. Bitte nehmen Sie einen Tag von heute an."),
+    "date_unclear": N_("„{value}“ ist kein Tag. Bitte schreiben Sie zum Beispiel morgen, Freitag oder 7.12."),
+    "time_unclear": N_(
+        "Die Uhrzeit in „{value}“ ist nicht zu lesen. Bitte schreiben Sie zum Beispiel 12 Uhr oder 14:30."
+    ),
     "date_missing": N_("Hier fehlt noch ein Datum. Bitte tragen Sie es ein."),
     "date_missing_day": N_("„{value}“ gibt es im Kalender nicht. Bitte prüfen Sie Tag und Uhrzeit."),
     "moment_form": N_(
@@ -220,6 +225,8 @@ _TALK = {
 _COMPANY = {
     "bic_form": N_("Die BIC hat nicht die übliche Form. Bitte prüfen Sie sie; sie hat 8 oder 11 Zeichen."),
     "company_missing": N_("Die Angaben zu Ihrer Firma fehlen noch. Bitte tragen Sie sie einmal ein."),
+    "phone_form": N_("„{value}“ ist keine Telefonnummer. Bitte nur Ziffern, Leerzeichen, +, -, / und Klammern."),
+    "phone_short": N_("Die Telefonnummer ist zu kurz. Bitte ergänzen Sie sie."),
     "email_form": N_("Die E-Mail-Adresse ist nicht vollständig. Bitte prüfen Sie sie, zum Beispiel name@example.org."),
     "iban_checksum": N_(
         "In der IBAN ist eine Ziffer vertauscht oder anders. Bitte vergleichen Sie sie mit Ihrer Karte."

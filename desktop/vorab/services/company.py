@@ -12,6 +12,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from vorab.core.company import Company
 from vorab.core.faults import Collector, Fault
 from vorab.core.money import Money
+from vorab.core.phone import check_phone
 from vorab.core.ports import Catalogue, Companies
 from vorab.core.service import Service
 from vorab.core.text import clean
@@ -48,7 +49,7 @@ class CompanyDesk:
         faults = Collector()
         if not provider.name:
             faults.add("text_missing", "name")
-        for field in ("postcode", "email", "iban", "bic", "vat_id", "tax_number"):
+        for field in ("postcode", "phone", "email", "iban", "bic", "vat_id", "tax_number"):
             if field == "postcode" and provider.country != "DE":
                 continue
             found = check(field, getattr(provider, field), company.state)
@@ -144,7 +145,12 @@ def _check_postcode(value: str, _state: str) -> None:
         raise Fault("postcode_form", value=value[:20])
 
 
+def _check_phone(value: str, _state: str) -> None:
+    check_phone(value)
+
+
 _CHECKS = {
+    "phone": _check_phone,
     "iban": _check_iban,
     "bic": _check_bic,
     "vat_id": _check_vat_id,

@@ -80,7 +80,9 @@ def running(self):
     return self.call.state.status is not Status.CLOSED or self.call.state.seq % 3 == 0
 
 
-class Talking(RuleBasedStateMachine):
+class Promises(RuleBasedStateMachine):
+    """A talk, and what must hold in it whatever is done."""
+
     def __init__(self):
         super().__init__()
         self.call = Call(party={"name": "Erika Muster", "salutation": "Frau", "consumer": False})
@@ -109,133 +111,16 @@ class Talking(RuleBasedStateMachine):
     def command(self, command, *arguments, **more):
         self.attempt(lambda: self.call.do(command, *arguments, **more))
 
-    # ------------------------------------------------------------------ what people do
-
-    @initialize(finding=st.sampled_from(["setup", "setup", "extra", "warranty"]), stage=st.integers(0, 3))
-    def begin(self, finding, stage):
-        self.command(commands.answer, "finding", finding)
-        for act in (commands.state_price, commands.agree, commands.state_price)[:stage]:
-            self.command(act)
-
-    @precondition(running)
-    @rule(answer=st.sampled_from(ANSWERS), by=names)
-    def answer(self, answer, by):
-        self.command(commands.answer, *answer, by=by)
-
-    @precondition(running)
-    @rule()
-    def say_price(self):
-        self.command(commands.state_price)
-
-    @precondition(running)
-    @rule(by=names, first=st.booleans())
-    def agree(self, by, first):
-        if first:
-            self.command(commands.state_price)
-        self.command(commands.agree, by)
-
-    @precondition(running)
-    @rule(fields=parties)
-    def party(self, fields):
-        self.command(commands.set_party, fields)
-
-    @precondition(running)
-    @rule(line=lines)
-    def line(self, line):
-        self.command(commands.plan_line, line)
-
-    @precondition(running)
-    @rule(pick=picks, price=prices)
-    def reprice(self, pick, price):
-        known = self.call.state.lines.get(self.key(pick))
-        if known is not None:
-            self.command(commands.plan_line, replace(known.line, price=price))
-
-    @precondition(running)
-    @rule(pick=picks)
-    def remove(self, pick):
-        self.command(commands.remove_line, self.key(pick))
-
-    @precondition(running)
-    @rule(pick=picks)
-    def decline(self, pick):
-        self.command(commands.decline, [self.key(pick)], "zu teuer")
-
-    @precondition(running)
-    @rule(
-        act=st.sampled_from([commands.park, commands.note, commands.show_card, commands.ask, commands.open_matter]),
-    )
-    def aside(self, act):
-        self.command(act, "since")
-
-    @precondition(running)
-    @rule(matter=matters)
-    def go_to_matter(self, matter):
-        self.command(commands.go_to_matter, matter)
-
-    @rule(act=st.sampled_from([commands.resume, commands.undo, commands.undo, commands.reopen]))
-    def back(self, act):
-        self.command(act)
-
-    @precondition(running)
-    @rule(outcome=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]))
-    def conclude(self, outcome, reason):
-        step = commands.propose_step(self.call.talk, outcome, TODAY, Weekdays())
-        self.command(commands.conclude, outcome, step, reason)
-
-    @precondition(lambda self: self.call.state.seq % 4 == 0)
-    @rule()
-    def hang_up(self):
-        self.command(commands.hang_up, TODAY, Weekdays())
-
-    # ------------------------------------------------------------------ straight at the gates
-
-    def raw(self, new):
-        self.attempt(lambda: self.call.raw(new))
-
-    @rule(change=st.sampled_from(["plan", "change", "again", "remove"]), line=lines, pick=picks, by_hand=st.booleans())
-    def raw_line(self, change, line, pick, by_hand):
-        matter, key = self.call.state.matter, self.key(pick)
-        known = self.call.state.lines.get(key)
-        new = {
-            "plan": ev.line_planned(matter, line, by_hand),
-            "change": ev.line_changed(matter, replace(line, id=key), by_hand),
-            "again": ev.line_changed(matter, known.line if known else line, by_hand),
-            "remove": ev.line_removed(matter, key, by_hand),
-        }
-        self.raw(new[change])
-
-    @rule(matter=matters, of_all=st.booleans(), right=st.sampled_from([True, True, False]))
-    def raw_statement(self, matter, of_all, right):
+    def statement(self, matter, of_all=False, right=True):
         state = self.call.state
-        matter = matter or state.matter
         chosen = [known.line for known in state.lines.values() if of_all or known.matter == matter]
         sums = state.totals(matter)
         digests = {line.id: line.digest(state.lead) for line in chosen}
         said = {"digests": digests, "net": str(sums.net) if right else "1.00", "vat": "0.00", "gross": str(sums.gross)}
-        self.raw(ev.price_stated(matter, said | {"recurring": {}, "channel": "phone", "wording": ""}))
+        return ev.price_stated(matter, said | {"recurring": {}, "channel": "phone", "wording": ""})
 
-    @rule(result=st.sampled_from(["agreed", "declined", "", "free"]))
-    def raw_answer(self, result):
-        self.raw(ev.answered(self.call.state.matter, "order", "x", outcome=result))
-
-    @rule(matter=matters, chosen=st.lists(picks, max_size=3), by=names)
-    def raw_order(self, matter, chosen, by):
-        self.raw(ev.agreed(matter or self.call.state.matter, [self.key(pick) for pick in chosen], by, "", ""))
-
-    @rule(back=st.sets(st.integers(-1, 6), max_size=3))
-    def raw_correction(self, back):
-        self.raw(ev.corrected(self.call.state.seq - count for count in back))
-
-    @rule(matter=matters, result=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]), step=steps)
-    def raw_outcome(self, matter, result, reason, step):
-        self.raw(ev.outcome(matter or self.call.state.matter, result, reason, step))
-
-    @rule(
-        new=st.sampled_from([ev.resumed(), ev.NewEvent("attached"), ev.NewEvent("smelled"), ev.matter_opened(2, "x")])
-    )
-    def raw_rest(self, new):
-        self.raw(new)
+    def raw(self, new):
+        self.attempt(lambda: self.call.raw(new))
 
     # ------------------------------------------------------------------ what holds
 
@@ -343,7 +228,181 @@ class Talking(RuleBasedStateMachine):
         assert state.lead in Lead
 
 
+class Talking(Promises):
+    """Everything a person can do, and everything that can be sent at the gates."""
+
+    # ------------------------------------------------------------------ what people do
+
+    @initialize(finding=st.sampled_from(["setup", "setup", "extra", "warranty"]), stage=st.integers(0, 3))
+    def begin(self, finding, stage):
+        self.command(commands.answer, "finding", finding)
+        for act in (commands.state_price, commands.agree, commands.state_price)[:stage]:
+            self.command(act)
+
+    @precondition(running)
+    @rule(answer=st.sampled_from(ANSWERS), by=names)
+    def answer(self, answer, by):
+        self.command(commands.answer, *answer, by=by)
+
+    @precondition(running)
+    @rule()
+    def say_price(self):
+        self.command(commands.state_price)
+
+    @precondition(running)
+    @rule(by=names, first=st.booleans())
+    def agree(self, by, first):
+        if first:
+            self.command(commands.state_price)
+        self.command(commands.agree, by)
+
+    @precondition(running)
+    @rule(fields=parties)
+    def party(self, fields):
+        self.command(commands.set_party, fields)
+
+    @precondition(running)
+    @rule(line=lines)
+    def line(self, line):
+        self.command(commands.plan_line, line)
+
+    @precondition(running)
+    @rule(pick=picks, price=prices)
+    def reprice(self, pick, price):
+        known = self.call.state.lines.get(self.key(pick))
+        if known is not None:
+            self.command(commands.plan_line, replace(known.line, price=price))
+
+    @precondition(running)
+    @rule(pick=picks)
+    def remove(self, pick):
+        self.command(commands.remove_line, self.key(pick))
+
+    @precondition(running)
+    @rule(pick=picks)
+    def decline(self, pick):
+        self.command(commands.decline, [self.key(pick)], "zu teuer")
+
+    @precondition(running)
+    @rule(
+        act=st.sampled_from([commands.park, commands.note, commands.show_card, commands.ask, commands.open_matter]),
+    )
+    def aside(self, act):
+        self.command(act, "since")
+
+    @precondition(running)
+    @rule(matter=matters)
+    def go_to_matter(self, matter):
+        self.command(commands.go_to_matter, matter)
+
+    @rule(act=st.sampled_from([commands.resume, commands.undo, commands.undo, commands.reopen]))
+    def back(self, act):
+        self.command(act)
+
+    @precondition(running)
+    @rule(outcome=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]))
+    def conclude(self, outcome, reason):
+        step = commands.propose_step(self.call.talk, outcome, TODAY, Weekdays())
+        self.command(commands.conclude, outcome, step, reason)
+
+    @precondition(lambda self: self.call.state.seq % 4 == 0)
+    @rule()
+    def hang_up(self):
+        self.command(commands.hang_up, TODAY, Weekdays())
+
+    # ------------------------------------------------------------------ straight at the gates
+
+    @rule(change=st.sampled_from(["plan", "change", "again", "remove"]), line=lines, pick=picks, by_hand=st.booleans())
+    def raw_line(self, change, line, pick, by_hand):
+        matter, key = self.call.state.matter, self.key(pick)
+        known = self.call.state.lines.get(key)
+        new = {
+            "plan": ev.line_planned(matter, line, by_hand),
+            "change": ev.line_changed(matter, replace(line, id=key), by_hand),
+            "again": ev.line_changed(matter, known.line if known else line, by_hand),
+            "remove": ev.line_removed(matter, key, by_hand),
+        }
+        self.raw(new[change])
+
+    @rule(matter=matters, of_all=st.booleans(), right=st.sampled_from([True, True, False]))
+    def raw_statement(self, matter, of_all, right):
+        self.raw(self.statement(matter or self.call.state.matter, of_all, right))
+
+    @rule(result=st.sampled_from(["agreed", "declined", "", "free"]))
+    def raw_answer(self, result):
+        self.raw(ev.answered(self.call.state.matter, "order", "x", outcome=result))
+
+    @rule(matter=matters, chosen=st.lists(picks, max_size=3), by=names)
+    def raw_order(self, matter, chosen, by):
+        self.raw(ev.agreed(matter or self.call.state.matter, [self.key(pick) for pick in chosen], by, "", ""))
+
+    @rule(back=st.sets(st.integers(-1, 6), max_size=3))
+    def raw_correction(self, back):
+        self.raw(ev.corrected(self.call.state.seq - count for count in back))
+
+    @rule(matter=matters, result=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]), step=steps)
+    def raw_outcome(self, matter, result, reason, step):
+        self.raw(ev.outcome(matter or self.call.state.matter, result, reason, step))
+
+    @rule(
+        new=st.sampled_from([ev.resumed(), ev.NewEvent("attached"), ev.NewEvent("smelled"), ev.matter_opened(2, "x")])
+    )
+    def raw_rest(self, new):
+        self.raw(new)
+
+
+class Bargaining(Promises):
+    """One matter, and little else but saying, asking, changing and taking back, mostly past the commands."""
+
+    @initialize(stage=st.integers(0, 2))
+    def begin(self, stage):
+        self.command(commands.answer, "finding", "setup")
+        for act in (commands.state_price, commands.agree)[:stage]:
+            self.command(act)
+
+    @rule()
+    def say(self):
+        self.raw(self.statement(1))
+
+    @rule(result=st.sampled_from(["agreed", "agreed", "declined", ""]))
+    def reply(self, result):
+        self.raw(ev.answered(1, "order", "x", outcome=result))
+
+    @rule(every=st.booleans())
+    def order(self, every):
+        chosen = [key for key, known in self.call.state.lines.items() if known.line.selected]
+        self.raw(ev.agreed(1, chosen if every else chosen[:1], "Erika Muster", "", ""))
+
+    @rule(pick=st.integers(1, 3))
+    def decline(self, pick):
+        self.raw(ev.declined(1, [self.key(pick)], ""))
+
+    @rule(pick=st.integers(1, 3), price=st.sampled_from(["100", "127.00", "130"]).map(Decimal), by_hand=st.booleans())
+    def change(self, pick, price, by_hand):
+        known = self.call.state.lines.get(self.key(pick))
+        if known is not None:
+            line = known.line if known.line.free else replace(known.line, price=price)
+            self.raw(ev.line_changed(1, line, by_hand))
+
+    @rule(back=st.sets(st.integers(0, 6), min_size=1, max_size=2))
+    def correct(self, back):
+        self.raw(ev.corrected(self.call.state.seq - count for count in back))
+
+    @rule(act=st.sampled_from([commands.undo, commands.agree, commands.state_price]))
+    def properly(self, act):
+        self.command(act)
+
+    @rule(consumer=st.booleans())
+    def who(self, consumer):
+        self.command(commands.set_party, {"consumer": consumer})
+
+    @rule(result=st.sampled_from([Outcome.AGREED, Outcome.AGREED, Outcome.FREE, Outcome.NOTHING_OPEN]))
+    def end(self, result):
+        self.raw(ev.outcome(1, result, "", NextStep("Erledigen", "2026-11-23")))
+
+
+QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 TestTalking = Talking.TestCase
-TestTalking.settings = settings(
-    max_examples=350, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestTalking.settings = settings(max_examples=150, stateful_step_count=25, **QUICK)
+TestBargaining = Bargaining.TestCase
+TestBargaining.settings = settings(max_examples=250, stateful_step_count=25, **QUICK)

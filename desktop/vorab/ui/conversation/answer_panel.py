@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,6 +20,7 @@ from vorab.i18n.translator import Translator
 from vorab.ui.conversation.contact_form import ContactForm
 from vorab.ui.conversation.inputs import Pills, WritingEdit
 from vorab.ui.widgets.card import Card
+from vorab.ui.widgets.checks import checked, line_check, text_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 
@@ -116,7 +118,7 @@ class AnswerPanel(Card):
         self._pills.choose(str(answer.value) if answer else "")
         self._add(Label(label, "strong"))
         self._add(self._pills)
-        self._note = Field(self._tr("In eigenen Worten"), QLineEdit(), beside=False)
+        self._note = Field(self._tr("In eigenen Worten"), QLineEdit(), check=line_check(self._fault_text), beside=False)
         self._note.set_text(answer.note if answer else "")
         self._note.edited.connect(self._on_typed)
         self._add(self._note)
@@ -132,21 +134,13 @@ class AnswerPanel(Card):
     def _build_field(self, question: Question, label: str, answer: Answer | None) -> None:
         writing = question.answer is AnswerKind.TEXT
         edit = WritingEdit() if writing else QLineEdit()
-        self._field = Field(label, edit, check=None if writing else self._check, beside=False)
+        read = text_check(self._fault_text) if writing else checked(self._fault_text, partial(self._read, question))
+        self._field = Field(label, edit, check=read, beside=False)
         if question.unit:
             self._field.show_note(units.word(question.unit))
         self._field.set_text(_shown(question, answer))
         self._field.edited.connect(self._on_typed)
         self._add(self._field)
-
-    def _check(self, text: str) -> str:
-        if not text.strip() or self._question is None:
-            return ""
-        try:
-            self._read(self._question, text.strip())
-        except Faults as found:
-            return self._fault_text(found.faults[0])
-        return ""
 
     def _add(self, widget: QWidget) -> None:
         self._inputs.append(widget)

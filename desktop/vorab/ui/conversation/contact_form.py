@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from vorab.core.amounts_de import parse_amount, print_amount
-from vorab.core.faults import Fault, Faults
+from vorab.core.faults import Fault
+from vorab.core.phone import check_phone
 from vorab.guide.party import Party
 from vorab.i18n.translator import N_, Translator
 from vorab.ui.conversation.inputs import Pills
+from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 
@@ -33,9 +35,14 @@ class ContactForm(QWidget):
     def __init__(self, tr: Translator, fault_text: Callable[[Fault], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
-        self._fault_text = fault_text
-        self._fields = {key: Field(tr(text), QLineEdit(), beside=False) for key, text in _TEXTS}
-        self._limit = Field(tr("Darf entscheiden bis"), QLineEdit(), check=self._check_limit, beside=False)
+        checks = {"phone": checked(fault_text, check_phone)}
+        self._fields = {
+            key: Field(tr(text), QLineEdit(), check=checks.get(key, line_check(fault_text)), beside=False)
+            for key, text in _TEXTS
+        }
+        self._limit = Field(
+            tr("Darf entscheiden bis"), QLineEdit(), check=checked(fault_text, parse_amount), beside=False
+        )
         self._salutation = Pills([("Frau", tr("Frau")), ("Herr", tr("Herr")), ("", tr("ohne Anrede"))], tr)
         self._consumer = Pills([("business", tr("für eine Firma")), ("private", tr("privat"))], tr)
         self._decides = Pills([("self", tr("entscheidet selbst")), ("other", tr("jemand anderes entscheidet"))], tr)
@@ -111,15 +118,6 @@ class ContactForm(QWidget):
         limit = self._limit.text().strip()
         value["may_decide_up_to"] = str(parse_amount(limit, "may_decide_up_to")) if limit else ""
         return value
-
-    def _check_limit(self, text: str) -> str:
-        if not text.strip():
-            return ""
-        try:
-            parse_amount(text)
-        except Faults as found:
-            return self._fault_text(found.faults[0])
-        return ""
 
     def _show_further(self) -> None:
         self._further.setCurrentWidget(self._fields["decider"] if self._decides.value == "other" else self._limit)

@@ -17,6 +17,7 @@ from vorab.i18n.translator import Translator
 from vorab.ui.conversation.inputs import Pills
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card
+from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 
@@ -36,10 +37,12 @@ class LineForm(Card):
         self._line: Line | None = None
         self._known = False
         self._heading = Label("", "headline")
-        self._text = Field(tr("Leistung"), QLineEdit(), beside=False)
-        self._details = Field(tr("Genauer"), QLineEdit(), beside=False)
-        self._quantity = Field(tr("Menge"), QLineEdit(), check=self._check_number, beside=False)
-        self._price = Field("", QLineEdit(), check=self._check_amount, beside=False)
+        self._text = Field(tr("Leistung"), QLineEdit(), check=line_check(fault_text), beside=False)
+        self._details = Field(tr("Genauer"), QLineEdit(), check=line_check(fault_text), beside=False)
+        self._quantity = Field(
+            tr("Menge"), QLineEdit(), check=checked(fault_text, parse_number, empty_is_fine=False), beside=False
+        )
+        self._price = Field("", QLineEdit(), check=checked(fault_text, parse_amount), beside=False)
         self._kind = Pills(
             [
                 (Kind.FIXED.value, tr("Festpreis")),
@@ -102,7 +105,7 @@ class LineForm(Card):
     def line(self) -> Line:
         """Return the line as filled in. Raises `Faults` naming the field; it is shown there too."""
         if self._line is None:
-            raise Fault("line_unknown")
+            raise Fault("line_unknown", line="")
         text = self._text.text().strip()
         if not text:
             raise self._shown(self._text, Fault("text_missing", "text"))
@@ -136,16 +139,3 @@ class LineForm(Card):
         field.show_fault(self._fault_text(fault))
         field.setFocus()
         return fault
-
-    def _check_number(self, text: str) -> str:
-        return self._sentence(lambda: parse_number(text))
-
-    def _check_amount(self, text: str) -> str:
-        return self._sentence(lambda: parse_amount(text)) if text.strip() else ""
-
-    def _sentence(self, read: Callable[[], object]) -> str:
-        try:
-            read()
-        except Faults as found:
-            return self._fault_text(found.faults[0])
-        return ""

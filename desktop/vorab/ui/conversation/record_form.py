@@ -13,6 +13,7 @@ from vorab.core.step import NextStep, Outcome, Owner
 from vorab.i18n.translator import N_, Translator
 from vorab.ui.conversation.inputs import Pills
 from vorab.ui.widgets.card import Card
+from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 
@@ -44,16 +45,15 @@ class RecordForm(Card):
         self.outcome: Outcome | None = None
         self._heading = Label("", "headline")
         self._hint = Label("", "detail")
-        self._what = Field(tr("Nächster Schritt"), QLineEdit(), beside=False)
+        self._what = Field(tr("Nächster Schritt"), QLineEdit(), check=line_check(fault_text), beside=False)
+        due = checked(fault_text, lambda text: parse_due(text, today()), empty_is_fine=False)
         self._due = Field(
-            tr("Bis wann"),
-            QLineEdit(),
-            tr("zum Beispiel: morgen 12 Uhr, Freitag, 7.12."),
-            self._check_due,
-            beside=False,
+            tr("Bis wann"), QLineEdit(), tr("zum Beispiel: morgen 12 Uhr, Freitag, 7.12."), due, beside=False
         )
-        self._contact = Field(tr("Mit wem"), QLineEdit(), beside=False)
-        self._reason = Field(tr("Grund, in den Worten am Telefon"), QLineEdit(), beside=False)
+        self._contact = Field(tr("Mit wem"), QLineEdit(), check=line_check(fault_text), beside=False)
+        self._reason = Field(
+            tr("Grund, in den Worten am Telefon"), QLineEdit(), check=line_check(fault_text), beside=False
+        )
         owners = [
             (Owner.US.value, tr("wir")),
             (Owner.CUSTOMER.value, tr("Kundschaft")),
@@ -128,13 +128,6 @@ class RecordForm(Card):
             edit = self._due.edit
             if isinstance(edit, QLineEdit):
                 edit.selectAll()
-
-    def _check_due(self, text: str) -> str:
-        try:
-            parse_due(text, self._today())
-        except Faults as found:
-            return self._fault_text(found.faults[0])
-        return ""
 
     def first(self) -> QWidget:
         """The first field, for tests and for the tab order."""

@@ -16,6 +16,7 @@ from vorab.i18n.translator import N_
 from vorab.ui.conversation.inputs import Pills, WritingEdit
 from vorab.ui.desk import Desk
 from vorab.ui.widgets.card import Banner
+from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 
@@ -58,8 +59,9 @@ class PaperForm(QWidget):
         self._address = {
             key: Field(tr(text), QLineEdit(), check=self._check_of(key), beside=False) for key, text in _ADDRESS
         }
-        self._subject = Field(tr("Betreff"), QLineEdit(), beside=False)
-        self._valid = Field(tr("Gültig bis"), QLineEdit(), check=self._check_date, beside=False)
+        self._subject = Field(tr("Betreff"), QLineEdit(), check=line_check(desk.fault_text), beside=False)
+        day = checked(desk.fault_text, self._parse_date, empty_is_fine=False)
+        self._valid = Field(tr("Gültig bis"), QLineEdit(), check=day, beside=False)
         self._intro = Field(tr("Eigener erster Satz"), WritingEdit(3), tr("Leer: der übliche Satz."), beside=False)
         self._build()
         self._salutation.changed.connect(self.edited)
@@ -125,7 +127,7 @@ class PaperForm(QWidget):
         valid = document.valid_until
         if valid is not None:
             try:
-                valid = date.fromisoformat(parse_due(self._valid.text(), self._desk.clock.today(), "valid_until")[:10])
+                valid = date.fromisoformat(self._parse_date(self._valid.text())[:10])
             except Faults as found:
                 self._valid.show_fault(self._desk.fault_text(found.faults[0]))
                 return None
@@ -147,19 +149,15 @@ class PaperForm(QWidget):
         for widget in (*self._fields, self._salutation):
             widget.setEnabled(False)
 
-    def _check_of(self, key: str) -> Callable[[str], str] | None:
-        if key != "postcode":
-            return None
+    def _check_of(self, key: str) -> Callable[[str], str]:
+        if key == "postcode":
+            return checked(self._desk.fault_text, self._check_postcode)
+        return line_check(self._desk.fault_text)
 
-        def check(text: str) -> str:
-            fault = self._desk.company.check("postcode", text, "")
-            return self._desk.fault_text(fault) if fault else ""
+    def _check_postcode(self, text: str) -> None:
+        fault = self._desk.company.check("postcode", text, "")
+        if fault is not None:
+            raise fault
 
-        return check
-
-    def _check_date(self, text: str) -> str:
-        try:
-            parse_due(text, self._desk.clock.today())
-        except Faults as found:
-            return self._desk.fault_text(found.faults[0])
-        return ""
+    def _parse_date(self, text: str) -> str:
+        return parse_due(text, self._desk.clock.today(), "valid_until")
