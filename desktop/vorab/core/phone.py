@@ -5,7 +5,7 @@ import re
 
 from vorab.core.faults import Fault
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ()/.\-]*(?:\s?(?:-|Durchwahl|DW)\s?[0-9]+)?", re.ASCII)
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/.\-]*(?:\s?(?:-|Durchwahl|DW)\s?[0-9]+)?", re.ASCII)
 
 
 def check_phone(text: str, place: str = "") -> None:
