@@ -211,7 +211,10 @@ class MainWindow(QMainWindow):
         self.furniture.sample_bar.setVisible(company is not None and company.sample)
         if not self._current:
             again, self._again = self._again, ""
-            self.show_page((again or "today") if company is not None else "first_run")
+            if company is None:
+                self.show_page("first_run")
+            else:
+                self.show_page(again if again in ("company", "view") else "today")
 
     def _on_company_changed(self) -> None:
         if self._desk is not None:

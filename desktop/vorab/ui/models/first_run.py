@@ -101,7 +101,7 @@ STEPS: Final = (
         N_("Erreichbar"),
         N_("Damit man Sie zurückruft und nicht jemand anderen."),
         (
-            FieldSpec("phone", N_("Telefon"), N_("So, wie es auf dem Angebot stehen soll.")),
+            FieldSpec("phone", N_("Telefon"), N_("So, wie es auf dem Angebot stehen soll."), check="phone"),
             FieldSpec("email", N_("E-Mail"), N_("Hierhin kommt die Zusage Ihrer Kunden."), check="email"),
             FieldSpec("website", N_("Internetseite"), N_("Kann leer bleiben.")),
         ),
