@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from vorab.wiring import House
 
 
+REST_MS = 250
+
+
 class Program(QObject):
     """The window on one home at a time: the user's own, or that of the sample firm."""
 
     ready = Signal()
     _opened = Signal(object)
+    _preloaded = Signal()
 
     def __init__(self, app: QApplication, home: Home, clock: Clock | None = None) -> None:
         super().__init__(app)
@@ -44,16 +49,19 @@ class Program(QObject):
         self.settings: Settings | None = None
         self._theme: Theme | None = None
         self._waiting: Future[House] | None = None
+        self._closed = False
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
         self.window = MainWindow(pages(), dark=_is_dark(app))
         self._steps = self._load()
         self._opened.connect(self._on_opened)
+        self._preloaded.connect(gc.freeze)
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
 
     def start(self) -> None:
         """Show the window, paint it, and load the rest piece by piece so that it never stands still."""
+        gc.disable()  # loading makes hundreds of thousands of objects and nothing to collect
         self.window.show()
         self._app.processEvents()
         self._waiting = self._store.submit(_house, self.home, None, self._clock)
@@ -66,6 +74,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Store what is under way and let go of the database."""
+        self._closed = True
         if self.house is not None:
             self._store.submit(self.house.close)
         self._store.shutdown(wait=True)
@@ -104,6 +113,8 @@ class Program(QObject):
     def _on_opened(self, future: Future[House]) -> None:
         from vorab.core.faults import Faults
 
+        gc.freeze()  # what is loaded stays: looking through it again would stop the window for 50 ms at a time
+        gc.enable()
         error = future.exception()
         if isinstance(error, Faults):
             self.house = None
@@ -112,6 +123,12 @@ class Program(QObject):
         self.house = future.result()
         self.window.attach(self._desk(self.house), self._theme)
         self.ready.emit()
+        QTimer.singleShot(REST_MS, self, self._preload)
+
+    def _preload(self) -> None:
+        """Load what the first call and its paper need, in the thread that will draw it, before somebody rings."""
+        if not self._closed:
+            self._render.submit(_import_pages).add_done_callback(lambda _: self._preloaded.emit())
 
     def _show_failure(self, error: Faults) -> None:
         """Say why the data could not be opened; nothing has been touched."""
@@ -178,6 +195,13 @@ def _is_dark(app: QApplication) -> bool:
     from PySide6.QtCore import Qt
 
     return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _import_pages() -> None:
+    """Runs in the rendering thread."""
+    import vorab.documents.registry
+    import vorab.ui.pages.conversation_page
+    import vorab.ui.pages.document_page  # noqa: F401
 
 
 def _house(home: Home, before: House | None, clock: Clock | None) -> House:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vorab.guide.plans import Plan
 
 _COMMANDS = {
-    "totals": N_("rechnet die Summen eines Belegs aus einer JSON-Datei"),
+    "totals": N_("berechnet die Summen eines Belegs aus einer JSON-Datei"),
     "quote": N_("macht aus einer JSON-Datei ein Angebot als PDF"),
     "check-script": N_("prüft Leitfäden und nennt jeden Fehler mit Zeile"),
     "play": N_("spielt ein Gespräch nach Plan und schreibt das Ergebnis in einen Ordner"),

@@ -7,6 +7,7 @@ closed, and its quote is previewed and issued.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -72,6 +73,11 @@ class Visit:
         self._watch = QTimer(interval=20)
         self._watch.timeout.connect(self._look)
         self._watch.start()
+        QTimer.singleShot(60_000, self._give_up)
+
+    def _give_up(self) -> None:
+        print(f"stuck: {self._heart.doing}", file=sys.stderr)
+        os._exit(3)
 
     def _today_is_filled(self) -> bool:
         page = self._program.window.page("today")
@@ -88,6 +94,8 @@ class Visit:
 
     def _steps(self) -> object:
         """Yield after each act the condition for the next one."""
+        from vorab.core.step import Outcome
+        from vorab.guide import commands
         from vorab.guide.script import Topic
         from vorab.guide.suggest import StepKind, Stop
         from vorab.ui.desk import TalkRequest
@@ -122,7 +130,10 @@ class Visit:
         controller.answer("quote")
         yield lambda: controller.idle
         heart.doing = "closing the talk, opening its quote"
-        controller.conclude(*controller.proposal())
+        step = commands.propose_step(
+            controller.talk, Outcome.QUOTE_WANTED, self._program.house.clock.today(), controller.opened.calendar
+        )
+        controller.conclude(Outcome.QUOTE_WANTED, step, "")
         yield lambda: window.current == "document" and bool(window.page("document").pdf)
         paper = window.page("document")
         heart.doing = "preview in sight"

@@ -46,23 +46,23 @@ _TEXTS = {
     "country_unknown": N_(
         "Das Länderkürzel „{value}“ gibt es nicht. Bitte nehmen Sie zwei Buchstaben, zum Beispiel DE, AT oder CH."
     ),
-    "customer_unnamed": N_("Der Kunde hat noch keinen Namen. Bitte tragen Sie eine Person oder eine Firma ein."),
+    "customer_unnamed": N_("Hier fehlt noch ein Name. Bitte tragen Sie eine Person oder eine Firma ein."),
     "name_twice": N_(
-        "Der Name steht hier doppelt. Bitte nehmen Sie entweder den ganzen Namen oder Vor- und Nachname getrennt."
+        "Der Name steht hier doppelt. Bitte nehmen Sie entweder den ganzen Namen oder Vor- und Nachnamen getrennt."
     ),
     "postcode_form": N_("Die Postleitzahl „{value}“ hat nicht fünf Ziffern. Bitte prüfen Sie sie oder das Land."),
     "text_form": N_("Hier wird ein Text gebraucht, angegeben ist {value}. Bitte setzen Sie ihn in Anführungszeichen."),
     "text_long": N_("Der Text hat {length} Zeichen, Platz ist für {limit}. Bitte kürzen Sie ihn."),
     "text_missing": N_("Hier fehlt noch ein Text. Bitte tragen Sie ihn ein."),
     "unit_unknown": N_(
-        "Die Einheit „{value}“ ist nicht bekannt. Gebräuchlich sind HUR (Stunde), H87 (Stück), LS (psch.)."
+        "Die Einheit „{value}“ ist nicht bekannt. Gebräuchlich sind HUR (Stunde), H87 (Stück), LS (pauschal)."
     ),
     "word_unknown": N_("„{value}“ ist hier nicht vorgesehen. Möglich ist: {allowed}."),
 }
 
 _DATES = {
     "agreed_before_stated": N_(
-        "Der Auftrag liegt vor dem genannten Preis, oder der Preis wurde nicht genannt. "
+        "Hier kam der Auftrag vor dem Preis, oder der Preis wurde nicht genannt. "
         "Bitte tragen Sie ein, wann der Preis gesagt wurde."
     ),
     "date_form": N_("„{value}“ ist kein Datum in der Form 2026-11-22. Bitte schreiben Sie Jahr-Monat-Tag."),
@@ -92,7 +92,7 @@ _FILES = {
     "json_deep": N_("Die Datei ist tiefer verschachtelt als {limit} Ebenen. Bitte prüfen Sie, ob es die richtige ist."),
     "json_duplicate": N_("Dieser Schlüssel steht zweimal da. Bitte streichen Sie einen davon."),
     "json_encoding": N_(
-        "Ab Byte {byte} ist die Datei kein UTF-8. Bitte speichern Sie sie als UTF-8 und versuchen es erneut."
+        "Ab Byte {byte} ist die Datei kein UTF-8. Bitte speichern Sie sie als UTF-8 und versuchen Sie es noch einmal."
     ),
     "json_large": N_("Die Datei ist größer als {limit} MB. Bitte prüfen Sie, ob es die richtige ist."),
     "json_syntax": N_(
@@ -132,39 +132,38 @@ _LINES = {
         "Kulanz und Gewährleistung kosten nichts. Bitte lassen Sie den Preis weg; "
         "was Kulanz sonst gekostet hätte, ist ihr Wert."
     ),
-    "lines_many": N_("Das sind mehr als {limit} Positionen. Bitte teilen Sie sie auf mehrere Dokumente auf."),
+    "lines_many": N_("Das sind mehr als {limit} Positionen. Bitte teilen Sie sie auf mehrere Belege auf."),
     "lines_missing": N_("Es gibt noch keine Position. Bitte tragen Sie ein, was Sie tun und was es kostet."),
     "percent_or_amount": N_(
         "Hier wird entweder ein Prozentsatz oder ein Betrag gebraucht. Bitte geben Sie eines von beiden an."
     ),
-    "warranty_with_value": N_(
-        "Auf Gewährleistung hat der Kunde ein Recht, sie ist kein Geschenk. Bitte lassen Sie den Wert weg."
-    ),
+    "warranty_with_value": N_("Gewährleistung ist ein Recht und kein Geschenk. Bitte lassen Sie den Wert weg."),
 }
 
 _TAX = {
     "confirmation_without_order": N_(
         "Für eine Auftragsbestätigung fehlt der Auftrag. Bitte tragen Sie ein, wann er erteilt wurde."
     ),
-    "consumer_net": N_("Privatkunden bekommen Bruttopreise genannt. Bitte stellen Sie die Preise auf brutto."),
+    "consumer_net": N_("Privatleuten nennt man Bruttopreise. Bitte stellen Sie die Preise auf brutto."),
     "rate_not_zero": N_("In der Kategorie {category} fällt keine Mehrwertsteuer an. Bitte setzen Sie den Satz auf 0."),
     "rate_unknown": N_(
-        "Für den {day} ist kein Steuersatz hinterlegt. Bitte prüfen Sie das Datum oder nennen Sie den Satz."
+        "Für den {day} kennt Vorab keinen Steuersatz. Bitte prüfen Sie das Datum oder nennen Sie den Satz."
     ),
     "rate_zero": N_(
-        "Steuerpflichtig mit 0 Prozent passt nicht zusammen. "
-        "Bitte nennen Sie den Satz oder wählen Sie die Kategorie, aus der die Befreiung hervorgeht."
+        "Steuerpflichtig und 0 Prozent passen nicht zusammen. "
+        "Bitte nennen Sie den Satz oder wählen Sie die Kategorie, die zur Befreiung passt."
     ),
     "reverse_charge_consumer": N_(
-        "Privatkunden können die Steuer nicht übernehmen. Bitte ändern Sie die Besteuerung oder die Art des Kunden."
+        "Privatleute können die Steuer nicht übernehmen. "
+        "Bitte ändern Sie die Besteuerung oder wählen Sie „für eine Firma“."
     ),
     "small_business_differs": N_(
-        "Ihre Firma und dieses Dokument sind bei § 19 UStG (Kleinunternehmer) verschieden eingestellt. "
+        "Ihre Firma und dieser Beleg sind bei § 19 UStG (Kleinunternehmerregelung) verschieden eingestellt. "
         "Bitte stellen Sie beide gleich."
     ),
     "small_business_vat": N_(
-        "Nach § 19 UStG wird keine Mehrwertsteuer ausgewiesen, eine ausgewiesene müssten Sie abführen. "
-        "Bitte setzen Sie die Kategorie auf E."
+        "Mit § 19 UStG steht keine Mehrwertsteuer auf dem Beleg; "
+        "stünde sie dort, müssten Sie sie ans Finanzamt zahlen. Bitte setzen Sie die Kategorie auf E."
     ),
     "tax_reason_missing": N_(
         "In der Kategorie {category} braucht es einen Grund, warum keine Mehrwertsteuer anfällt. "
@@ -196,7 +195,7 @@ _TALK = {
     ),
     "next_step_missing": N_("Der nächste Schritt fehlt noch. Bitte tragen Sie ein, was als Nächstes geschieht."),
     "nothing_open_with_lines": N_(
-        "Es stehen noch Positionen im Vorgang. Bitte streichen Sie sie oder wählen Sie einen anderen Ausgang."
+        "Es stehen noch Positionen im Vorgang. Bitte streichen Sie sie oder wählen Sie ein anderes Ergebnis."
     ),
     "nothing_to_undo": N_("Es gibt nichts zurückzunehmen. Bitte machen Sie im Gespräch weiter."),
     "order_before_price": N_("Der Preis ist noch nicht gesagt: {lines}. Bitte nennen Sie ihn, dann fragen Sie."),
@@ -208,7 +207,7 @@ _TALK = {
     "order_without_lines": N_(
         "Für einen Auftrag fehlt noch eine Position. Bitte tragen Sie ein, was Sie tun und was es kostet."
     ),
-    "owner_missing": N_("Es fehlt noch, wer am Zug ist. Bitte wählen Sie: wir, der Kunde oder jemand anders."),
+    "owner_missing": N_("Es fehlt noch, wer am Zug ist. Bitte wählen Sie: wir, Kundschaft oder Dritte."),
     "price_outdated": N_("Seit dem Preis hat sich etwas geändert. Bitte nennen Sie ihn so, wie er jetzt dasteht."),
     "price_without_lines": N_(
         "Es gibt noch nichts, was einen Preis hat. Bitte tragen Sie eine Position ein; auch Kostenloses zählt."
@@ -225,19 +224,24 @@ _TALK = {
 _COMPANY = {
     "bic_form": N_("Die BIC hat nicht die übliche Form. Bitte prüfen Sie sie; sie hat 8 oder 11 Zeichen."),
     "company_missing": N_("Die Angaben zu Ihrer Firma fehlen noch. Bitte tragen Sie sie einmal ein."),
-    "phone_form": N_("„{value}“ ist keine Telefonnummer. Bitte nur Ziffern, Leerzeichen, +, -, / und Klammern."),
+    "phone_form": N_(
+        "„{value}“ lässt sich nicht als Telefonnummer lesen. "
+        "Bitte nehmen Sie nur Ziffern, Leerzeichen, +, -, / und Klammern."
+    ),
     "phone_short": N_("Die Telefonnummer ist zu kurz. Bitte ergänzen Sie sie."),
     "email_form": N_("Die E-Mail-Adresse ist nicht vollständig. Bitte prüfen Sie sie, zum Beispiel name@example.org."),
     "iban_checksum": N_(
-        "In der IBAN ist eine Ziffer vertauscht oder anders. Bitte vergleichen Sie sie mit Ihrer Karte."
+        "In der IBAN stimmt eine Ziffer nicht, oder zwei sind vertauscht. Bitte vergleichen Sie sie mit Ihrer Karte."
     ),
     "iban_form": N_("Die IBAN hat nicht die übliche Form. Bitte prüfen Sie sie, eine deutsche beginnt mit DE."),
     "iban_long": N_("Die IBAN ist um {count} Stellen zu lang, sie hat {wanted}. Bitte prüfen Sie, was zu viel ist."),
     "iban_short": N_("Der IBAN fehlen noch {count} von {wanted} Stellen. Bitte ergänzen Sie sie."),
     "tax_number_form": N_(
-        "So sieht keine Steuernummer aus ({state}). Bitte vergleichen Sie sie mit Ihrem Steuerbescheid."
+        "Diese Steuernummer hat nicht die übliche Form ({state}). Bitte vergleichen Sie sie mit Ihrem Steuerbescheid."
     ),
-    "vat_id_checksum": N_("In der USt-IdNr. ist eine Ziffer vertauscht oder anders. Bitte prüfen Sie sie."),
+    "vat_id_checksum": N_(
+        "In der USt-IdNr. stimmt eine Ziffer nicht, oder zwei sind vertauscht. Bitte prüfen Sie sie."
+    ),
     "vat_id_form": N_("Die USt-IdNr. hat nicht die übliche Form. Bitte prüfen Sie sie: DE und neun Ziffern."),
 }
 
@@ -255,7 +259,7 @@ _STORE = {
     ),
     "database_older": N_(
         "Die Datenbank kommt aus einer älteren Fassung von Vorab. "
-        "Bitte starten Sie Vorab neu, dann wird sie gesichert und angehoben: {path}."
+        "Bitte starten Sie Vorab neu, dann wird sie gesichert und auf den neuen Stand gebracht: {path}."
     ),
     "not_found": N_("Das Gesuchte ist nicht da. Vielleicht hat es eine andere Nummer; die Suche findet es."),
     "store_damaged": N_(
@@ -283,11 +287,11 @@ _FINDINGS = {
     "blob_changed": N_("Die gespeicherte PDF-Datei ist verändert. Bitte holen Sie sie aus einer Sicherung zurück."),
     "blob_missing": N_("Die gespeicherte PDF-Datei fehlt. Bitte holen Sie sie aus einer Sicherung zurück."),
     "chain_broken": N_(
-        "Davor fehlt ein Dokument, oder eines ist ausgetauscht. Bitte vergleichen Sie mit einer Sicherung."
+        "Davor fehlt ein Beleg, oder einer ist ausgetauscht. Bitte vergleichen Sie mit einer Sicherung."
     ),
-    "data_changed": N_("Die Angaben zu diesem Dokument sind verändert. Bitte vergleichen Sie mit der PDF-Datei."),
+    "data_changed": N_("Die Angaben zu diesem Beleg sind verändert. Bitte vergleichen Sie mit der PDF-Datei."),
     "document_changed": N_(
-        "Dieses Dokument ist nach dem Ausstellen verändert. Bitte vergleichen Sie mit einer Sicherung."
+        "Dieser Beleg ist nach dem Ausstellen verändert worden. Bitte vergleichen Sie mit einer Sicherung."
     ),
     "event_gap": N_(
         "Im Gespräch fehlen Ereignisse: {count} sind da, das letzte hat Nummer {last}. "

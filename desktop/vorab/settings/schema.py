@@ -74,7 +74,7 @@ SETTINGS = {
             Scope.MACHINE,
             "sentence",
             N_("Im Gespräch zeigen"),
-            N_("Den Satz gibt es immer auf Tastendruck."),
+            N_("Den ganzen Satz gibt es immer auf Tastendruck."),
             _shows,
         ),
     )

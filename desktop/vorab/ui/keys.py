@@ -39,9 +39,21 @@ SHEET: Final = (
             ("Ctrl+1", N_("Thema wählen, bis Strg 7")),
             ("F2", N_("Notiz")),
             ("F4", N_("Preis nennen")),
-            ("F6", N_("Wenn der Kunde sagt …")),
+            ("F5", N_("Position hinzufügen oder ändern")),
+            ("F6", N_("Wenn jemand sagt …")),
+            ("F7", N_("Stichworte statt Sätze")),
             ("F8", N_("Parken")),
-            ("F9", N_("Abbruch: Gespräch ist weg")),
+            ("F9", N_("Abbruch: Die Verbindung ist weg")),
+            ("F10", N_("Kein Anliegen: ohne Vorgang beenden")),
+            ("Ctrl+M", N_("Weiteres Anliegen")),
+        ),
+    ),
+    (
+        N_("Beim Beleg"),
+        (
+            ("Ctrl+Return", N_("Ausstellen")),
+            ("Ctrl+S", N_("Speichern unter")),
+            ("Ctrl+O", N_("Öffnen")),
         ),
     ),
     (

@@ -102,18 +102,18 @@ STEPS: Final = (
         N_("Damit man Sie zurückruft und nicht jemand anderen."),
         (
             FieldSpec("phone", N_("Telefon"), N_("So, wie es auf dem Angebot stehen soll."), check="phone"),
-            FieldSpec("email", N_("E-Mail"), N_("Hierhin kommt die Zusage Ihrer Kunden."), check="email"),
+            FieldSpec("email", N_("E-Mail"), N_("Hierher schreiben Ihre Kunden, wenn sie zusagen."), check="email"),
             FieldSpec("website", N_("Internetseite"), N_("Kann leer bleiben.")),
         ),
     ),
     Step(
         "tax",
         N_("Steuer und Bank"),
-        N_("Das braucht die Rechnung. Sie können es auch später nachtragen."),
+        N_("Das gehört auf die Rechnung. Sie können es auch später nachtragen."),
         (
             FieldSpec(
                 "small_business",
-                N_("Kleinunternehmer nach § 19 UStG?"),
+                N_("Kleinunternehmen nach § 19 UStG?"),
                 N_("Dann steht auf Ihren Angeboten keine Mehrwertsteuer."),
                 "pills",
                 _NO_YES,
@@ -123,7 +123,7 @@ STEPS: Final = (
             ),
             FieldSpec("vat_id", N_("USt-IdNr."), N_("Beginnt mit DE. Eine der beiden Nummern genügt."), check="vat_id"),
             FieldSpec("iban", N_("IBAN"), N_("Das Konto, auf das Ihre Kunden zahlen."), check="iban"),
-            FieldSpec("account_holder", N_("Kontoinhaber"), N_("Genau so geschrieben wie bei der Bank.")),
+            FieldSpec("account_holder", N_("Konto lautet auf"), N_("Genau so geschrieben wie bei der Bank.")),
         ),
     ),
     Step(
@@ -132,7 +132,7 @@ STEPS: Final = (
         N_("Damit Sie ihn schon am Telefon nennen können. Ändern geht jederzeit."),
         (
             FieldSpec(
-                "rate_lead", N_("Ihre Preise sind"), N_("Vorab rechnet den anderen Preis jeweils aus."), "pills", _LEADS
+                "rate_lead", N_("Ihre Preise sind"), N_("Den jeweils anderen Preis rechnet Vorab aus."), "pills", _LEADS
             ),
             FieldSpec("hourly_rate", N_("Stundensatz in Euro"), N_("Zum Beispiel 85,00."), "amount"),
             FieldSpec(

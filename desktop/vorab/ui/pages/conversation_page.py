@@ -39,6 +39,7 @@ class ConversationPage(QWidget):
         self._request = request
         self._controller: TalkController | None = None
         self._actions: Actions | None = None
+        self._began_at = desk.clock.now_ms()
         self._leaving = False
         self.setWindowTitle(desk.tr("Gespräch"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -159,8 +160,7 @@ class ConversationPage(QWidget):
         self._rail.show_party(talk_view.party_card(tr, state))
         self._rail.show_topics(talk_view.topics(tr, controller.script, state, controller.stop))
         self._rail.show_matters(state)
-        started = controller.talk.history.events[0].at
-        self._rail.show_status(state, started, self._desk.clock.now_ms)
+        self._rail.show_status(state, self._began_at, self._desk.clock.now_ms)
         wording = sentences.price(state, state.matter) if state.lines_of(state.matter) else ""
         self._price.show_tag(talk_view.price_tag(tr, state, self._desk.clock), wording)
 

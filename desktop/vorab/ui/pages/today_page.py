@@ -96,7 +96,7 @@ class TodayPage(QWidget):
             tr("Kein Gespräch ist offen. Was Sie parken, geht hier weiter, Wort für Wort."),
         )
         self._documents = DeskColumn(
-            tr("Angebote & Belege"),
+            tr("Angebote und Belege"),
             tr("Noch kein Angebot. Nach dem ersten Gespräch mit Preis liegt es hier als PDF."),
         )
         right = QWidget()
