@@ -56,6 +56,7 @@ class Program(QObject):
         self._steps = self._load()
         self._opened.connect(self._on_opened)
         self._preloaded.connect(gc.freeze)
+        self.window.page_shown.connect(self._on_page_shown)
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
 
@@ -126,9 +127,15 @@ class Program(QObject):
         QTimer.singleShot(REST_MS, self, self._preload)
 
     def _preload(self) -> None:
-        """Load what the first call and its paper need, in the thread that will draw it, before somebody rings."""
-        if not self._closed:
-            self._render.submit(_import_pages).add_done_callback(lambda _: self._preloaded.emit())
+        """Load what the first call needs before somebody rings, in the threads that have time for it."""
+        if not self._closed and self.house is not None:
+            self._store.submit(self.house.warm_up)
+            self._render.submit(_import_talk).add_done_callback(lambda _: self._preloaded.emit())
+
+    def _on_page_shown(self, name: str) -> None:
+        """While somebody talks there is time to load what draws and shows the paper; a day without calls needs none."""
+        if name == "conversation" and not self._closed:
+            self._render.submit(_import_paper).add_done_callback(lambda _: self._preloaded.emit())
 
     def _show_failure(self, error: Faults) -> None:
         """Say why the data could not be opened; nothing has been touched."""
@@ -197,10 +204,14 @@ def _is_dark(app: QApplication) -> bool:
     return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
-def _import_pages() -> None:
+def _import_talk() -> None:
     """Runs in the rendering thread."""
+    import vorab.ui.pages.conversation_page  # noqa: F401
+
+
+def _import_paper() -> None:
+    """Runs in the rendering thread, which needs the first of them itself."""
     import vorab.documents.registry
-    import vorab.ui.pages.conversation_page
     import vorab.ui.pages.document_page  # noqa: F401
 
 
@@ -213,7 +224,6 @@ def _house(home: Home, before: House | None, clock: Clock | None) -> House:
     house = wiring.open_house(home, clock)
     if home.is_sample:
         wiring.ensure_sample(house)
-    house.warm_up()
     return house
 
 

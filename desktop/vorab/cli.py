@@ -138,9 +138,13 @@ def _totals(options: argparse.Namespace, tr: Translator) -> int:
 
 def _quote(options: argparse.Namespace, tr: Translator) -> int:
     from vorab import wiring
+    from vorab.services.company import check as check_field
 
     document = _read(options.file)
     document_rules.check(document)
+    wrong_account = check_field("iban", document.provider.iban)
+    if wrong_account is not None:
+        raise wrong_account.at("provider.iban")
     issued_at = datetime.combine(document.date or SystemClock().today(), time.min)
     _write(options.output, wiring.render(document, document.number, issued_at))
     if options.json:

@@ -45,10 +45,12 @@ class House:
         return calendar_of(company.state if company else "")
 
     def warm_up(self) -> None:
-        """Read what the first call needs, so that it begins at once: scripts, cards, working days."""
+        """Read what the first call needs, so that it begins at once: scripts and cards.
+
+        Not the working days: they take 4 MB, and come in the store's thread when the call is opened.
+        """
         self.library.scripts  # noqa: B018 - cached
         self.library.cards  # noqa: B018
-        self.calendar().is_working_day(self.clock.today())
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is wrong with the stored data."""

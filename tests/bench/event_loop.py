@@ -19,6 +19,7 @@ from tests.bench.table import Row, best, show
 
 LOADING, AFTER = 120, 50
 SECONDS_AFTER = 5.0
+PAUSE = 0.4  # between two acts: nobody talks faster
 
 
 def rows(home: Path) -> list[Row]:
@@ -70,6 +71,7 @@ class Visit:
         self._todo = iter(self._steps())
         self._condition: Callable[[], bool] = self._today_is_filled
         self._end = 0.0
+        self._not_before = 0.0
         self._watch = QTimer(interval=20)
         self._watch.timeout.connect(self._look)
         self._watch.start()
@@ -84,8 +86,10 @@ class Visit:
         return page is not None and bool(page.cards())
 
     def _look(self) -> None:
-        if not self._condition():
+        now = time.perf_counter()
+        if not self._condition() or now < self._not_before:
             return
+        self._not_before = now + PAUSE
         try:
             self._condition = next(self._todo)
         except StopIteration:
@@ -101,10 +105,10 @@ class Visit:
         from vorab.ui.desk import TalkRequest
 
         window, heart = self._program.window, self._heart
+        yield lambda: True  # a pause: being there is not yet being painted
         heart.doing = "today at rest"
         self._end = time.perf_counter() + SECONDS_AFTER
-        rest = time.perf_counter() + 0.3
-        yield lambda: time.perf_counter() > rest
+        yield lambda: True
         heart.doing = "opening a talk"
         window.open_talk(TalkRequest())
         page = window.page("conversation")
@@ -137,8 +141,7 @@ class Visit:
         yield lambda: window.current == "document" and bool(window.page("document").pdf)
         paper = window.page("document")
         heart.doing = "preview in sight"
-        seen = time.perf_counter() + 0.5
-        yield lambda: time.perf_counter() > seen
+        yield lambda: True
         heart.doing = "issuing the quote"
         issued: list[int] = []
         paper.issued.connect(issued.append)

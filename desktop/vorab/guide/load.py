@@ -122,7 +122,7 @@ def _question(source: Source, position: int, data: object) -> Question:
 
 
 def _option(section: Section, data: object) -> Option:
-    entry = Section(section.source, section.table, section.position, data, _OPTION)
+    entry = Section(section.source, section.table, section.position, data, _OPTION, "options")
     outcome: Outcome | None = entry.word("outcome", Outcome, Outcome.AGREED) if entry.has("outcome") else None
     return Option(
         id=entry.ident(),
@@ -161,22 +161,22 @@ def _quantity(section: Section) -> Quantity:
     value = section.data.get("quantity", "1")
     if not isinstance(value, dict):
         return Quantity(section.decimal("quantity", value) or Decimal(1))
-    entry = Section(section.source, section.table, section.position, value, "q default")
+    entry = Section(section.source, section.table, section.position, value, "q default", "quantity")
     return Quantity(entry.decimal("default", value.get("default", "1")) or Decimal(1), entry.text("q", required=True))
 
 
 def _condition(section: Section) -> Condition:
     if not section.has("when"):
         return ALWAYS
-    entry = Section(section.source, section.table, section.position, section.data["when"], "all any none")
-    roles = [tuple(_clauses(section, _list(entry, key, at="when"))) for key in ("all", "any", "none")]
+    entry = Section(section.source, section.table, section.position, section.data["when"], "all any none", "when")
+    roles = [tuple(_clauses(section, _list(entry, key))) for key in ("all", "any", "none")]
     return Condition(*roles)
 
 
-def _list(section: Section, key: str, at: str = "") -> list[Any]:
+def _list(section: Section, key: str) -> list[Any]:
     value = section.data.get(key, [])
     if not isinstance(value, list):
-        section.add("type-wrong", at or key, key=key, wanted="eine Liste […]")
+        section.add("type-wrong", key, key=key, wanted="eine Liste […]")
         return []
     return value
 

@@ -86,12 +86,16 @@ def read_bytes(raw: bytes, file: str) -> Source:
 
 
 class Section:
-    """One table of a source. Readers note a problem and return a harmless default."""
+    """One table of a source. Readers note a problem and return a harmless default.
 
-    def __init__(self, source: Source, table: str, position: int, data: object, allowed: str) -> None:
+    A table in one line stands `within` the value of a key; its problems are told there.
+    """
+
+    def __init__(self, source: Source, table: str, position: int, data: object, allowed: str, within: str = "") -> None:
         self.source = source
         self.table = table
         self.position = position
+        self.within = within
         self.data: Mapping[str, Any] = data if isinstance(data, dict) else {}
         if not isinstance(data, dict):
             self.add("type-wrong", key=table, wanted="[…]")
@@ -101,7 +105,7 @@ class Section:
 
     def add(self, code: str, at: str = "", **params: object) -> None:
         """Note a problem at a key of this table."""
-        self.source.add(code, self.table, self.position, at, **params)
+        self.source.add(code, self.table, self.position, self.within or at, **params)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from vorab.core import totals
+from vorab.core.amounts_de import print_number
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.money import Money
 from vorab.core.step import NextStep, Outcome
@@ -22,12 +23,20 @@ from vorab.guide.state import LineStatus, MatterState, State
 NAME_WORDS = 6
 TITLE_WORDS = 12
 NAMES = 3
-_FINAL = " Das ist der Endpreis."
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _PERIOD_WORDS = {Period.MONTH: "im Monat", Period.YEAR: "im Jahr"}
-# how one names a unit that work is paid by, and how many of them
-_TIME_UNITS = {"HUR": "Die Stunde", "MIN": "Die Minute", "DAY": "Der Tag", "WEE": "Die Woche"}
-_DATIVE_UNITS = {"MIN": ("einer Minute", "Minuten"), "DAY": ("einem Tag", "Tagen"), "WEE": ("einer Woche", "Wochen")}
+# how one names a unit that work is paid by: itself, one of it, and many
+_UNITS = {
+    "HUR": ("Die Stunde", "eine Stunde", "Stunden"),
+    "MIN": ("Die Minute", "eine Minute", "Minuten"),
+    "DAY": ("Der Tag", "ein Tag", "Tage"),
+    "WEE": ("Die Woche", "eine Woche", "Wochen"),
+}
+
+
+# Said when the customer has something more on their mind, and at the end of a call without an agreement.
+FURTHER_MATTER = "Gern, das nehmen wir gleich mit auf. Worum geht es?"
+THANKS = "Danke für Ihren Anruf."
 
 
 def price(state: State, matter: int) -> str:
@@ -55,47 +64,71 @@ def total(sums: Totals, lead: Lead, tax: Tax) -> str:
 
 
 def _once(lines: list[Line], sums: Totals, lead: Lead, tax: Tax) -> str:
+    costs = f"{total(sums, lead, tax)}.{_final(lines, tax)}{_limit(lines, lead, tax)}"
     if len(lines) == 1:
-        costs = f"{_opening(lines[0])} {total(sums, lead, tax)}.{_final(tax)}"
-    else:
-        listed = " ".join(f"{name(line)}: {amount_spoken(line.total)}." for line in lines)
-        costs = f"{listed} Zusammen kostet es {total(sums, lead, tax)}.{_final(tax)}"
-    return costs + _limit([line for line in lines if line.kind is Kind.TIME], lead, tax)
+        return f"{_opening(lines[0])} {costs}"
+    return f"{' '.join(f'{name(line)}: {_part(line)}.' for line in lines)} Zusammen kostet es {costs}"
 
 
-def _final(tax: Tax) -> str:
-    """Who charges no VAT says that nothing is added (§ 19 UStG, § 4 UStG)."""
-    return _FINAL if tax in (Tax.SMALL_BUSINESS, Tax.EXEMPT) else ""
+def _final(lines: list[Line], tax: Tax) -> str:
+    """Who charges no VAT says that none is added (§ 19 UStG, § 4 UStG)."""
+    if tax not in (Tax.SMALL_BUSINESS, Tax.EXEMPT):
+        return ""
+    by_time = any(line.kind is Kind.TIME for line in lines)
+    return " Mehrwertsteuer kommt keine dazu." if by_time else " Das ist der Endpreis."
 
 
 def _opening(line: Line) -> str:
     if line.kind is not Kind.TIME:
         return "Das kostet"
-    if line.unit not in _TIME_UNITS or line.price_base != 1:
+    if not _by_unit(line):
         return "Ich rechne mit"
     rate = amount_spoken(Money.of(line.price))
-    return f"{_TIME_UNITS[line.unit]} kostet {rate}. Ich rechne mit {_dative(line.quantity, line.unit)}, das sind"
+    count = _dative(line.quantity, line.unit)
+    return f"{_UNITS[line.unit][0]} kostet {rate}. Ich rechne mit {count}, das sind"
+
+
+def _part(line: Line) -> str:
+    """What one of several lines costs; of work by time also how it comes about."""
+    amount = amount_spoken(line.total)
+    if line.kind is not Kind.TIME:
+        return amount
+    if not _by_unit(line):
+        return f"etwa {amount}"
+    return f"etwa {_count(line.quantity, line.unit)} zu {amount_spoken(Money.of(line.price))}, das sind {amount}"
+
+
+def _by_unit(line: Line) -> bool:
+    return line.unit in _UNITS and line.price_base == 1
+
+
+def _count(quantity: Decimal, unit: str) -> str:
+    if unit == "HUR":
+        return hours_spoken(quantity)
+    _, one, many = _UNITS[unit]
+    whole = quantity == int(quantity) and 1 < quantity < 13
+    words = number_words(int(quantity)) if whole else print_number(quantity)
+    return one if quantity == 1 else f"{words} {many}"
 
 
 def _dative(quantity: Decimal, unit: str) -> str:
-    if unit == "HUR":
-        return hours_spoken(quantity).replace("eine ", "einer ", 1).replace("halbe ", "halben ", 1)
-    one, many = _DATIVE_UNITS[unit]
-    whole = quantity == int(quantity) and 1 < quantity < 13
-    count = number_words(int(quantity)) if whole else f"{quantity.normalize():f}".replace(".", ",")
-    return one if quantity == 1 else f"{count} {many}"
+    if unit == "DAY":
+        return "einem Tag" if quantity == 1 else f"{_count(quantity, unit)}n"
+    return _count(quantity, unit).replace("eine ", "einer ", 1).replace("halbe ", "halben ", 1)
 
 
 def _limit(lines: list[Line], lead: Lead, tax: Tax) -> str:
-    """What work by time costs at most; without a cap, that nothing is done beyond the estimate unasked."""
-    capped = [line for line in lines if line.cap is not None]
-    if not lines:
+    """What work by time comes to at most; without a cap, that nothing is done beyond the estimate unasked."""
+    by_time = [line for line in lines if line.kind is Kind.TIME]
+    if not by_time:
         return ""
-    if len(capped) < len(lines):
+    if any(line.cap is None for line in by_time):
         return " Wird es mehr, rufe ich vorher an."
-    caps = [_fixed(line, line.cap.euro) for line in capped if line.cap is not None]
-    which = "Höchstens werden es" if len(lines) == 1 else "Die Arbeit nach Zeit kostet höchstens"
-    return f" {which} {total(totals.of_lines(caps, lead), lead, tax)}."
+    most = [_fixed(line, (line.cap or line.total).euro) for line in lines]
+    sums = totals.of_lines(most, lead)
+    together = " zusammen" if len(lines) > 1 else ""
+    words = amount_spoken(sums.gross) if lead is Lead.GROSS else total(sums, lead, tax)
+    return f" Höchstens werden es{together} {words}."
 
 
 def _fixed(line: Line, amount: Decimal) -> Line:
@@ -111,19 +144,22 @@ def _free(line: Line) -> str:
 
 
 def _recurring(state: State, matter: int, further: bool) -> list[str]:
+    lines = [known.line for known in state.selected(matter) if known.line.period is not Period.ONCE]
     found: list[str] = []
     for period in (Period.MONTH, Period.YEAR):
-        lines = [known.line for known in state.selected(matter) if known.line.period is period and not known.line.free]
-        if not lines:
+        mine = [line for line in lines if line.period is period and not line.free]
+        if not mine:
             continue
         words = _per(state.recurring(matter, period), period, state.lead, state.tax)
+        words = f"zusammen {words}" if len(mine) > 1 else words
         if further or found:
-            found.append(f"Dazu {'kommt' if len(lines) == 1 else 'kommen'} {_names(lines)}: {words}.")
+            found.append(f"Dazu {'kommt' if len(mine) == 1 else 'kommen'} {_names(mine)}: {words}.")
         elif len(lines) == 1:
-            found.append(f"Das kostet {words}.{_final(state.tax)}")
+            found.append(f"Das kostet {words}.")
         else:
-            found.append(f"{_names(lines)}: Zusammen kostet es {words}.{_final(state.tax)}")
-    return found
+            found.append(f"{_names(mine)}: {words}.")
+    final = _final(lines, state.tax)
+    return [*found, final.strip()] if found and final and not further else found
 
 
 def _per(sums: Totals, period: Period, lead: Lead, tax: Tax) -> str:
@@ -159,30 +195,37 @@ def _offered(line: Line, lead: Lead, tax: Tax) -> str:
     taken = replace(line, choice=Choice.COUNTED, group="", chosen=False)
     if line.period is Period.ONCE:
         return _once([taken], totals.of_lines([taken], lead), lead, tax)
-    return f"Das kostet {_per(totals.recurring([taken], lead, line.period), line.period, lead, tax)}."
+    sums = totals.recurring([taken], lead, line.period)
+    return f"Das kostet {_per(sums, line.period, lead, tax)}.{_final([taken], tax)}"
 
 
 def read_back(state: State, matter: int, step: NextStep | None, today: date) -> str:
     """Return what was agreed, to be read to the customer at the end of the call."""
     selected = state.selected(matter)
-    lines = [known.line for known in selected]
     parts = []
-    if lines:
+    if selected:
         agreed = all(known.status(state.lead) is LineStatus.AGREED for known in selected)
-        parts.append(f"Ich fasse kurz zusammen. {'Vereinbart ist' if agreed else 'Es geht um'}: {_names(lines)}.")
-        parts += _costs(state, matter, lines)
+        lines = [known.line for known in selected]
+        parts = [
+            "Ich fasse kurz zusammen.",
+            *_summary(state, matter, lines, "Vereinbart ist" if agreed else "Es geht um"),
+        ]
     if step is not None:
         parts.append(f"Der nächste Schritt ist {due_words(step.due, today)}: {_words(step.what, TITLE_WORDS)}.")
     return " ".join(parts)
 
 
-def _costs(state: State, matter: int, lines: list[Line]) -> list[str]:
+def _summary(state: State, matter: int, lines: list[Line], opening: str) -> list[str]:
+    free = [line for line in lines if line.free]
     once = [line for line in lines if line.period is Period.ONCE and not line.free]
-    found = []
+    recurring = _recurring(state, matter, further=bool(once))
+    if not once and not recurring:
+        return [f"{opening}: {_names(free)}.", "Das kostet Sie nichts."]
+    found = [f"{opening}: {_names(once or [line for line in lines if not line.free])}."]
     if once:
-        found.append(f"Das kostet {total(state.totals(matter), state.lead, state.tax)}.{_final(state.tax)}")
-    found += _recurring(state, matter, further=bool(once))
-    return found or ["Das kostet Sie nichts."]
+        costs = total(state.totals(matter), state.lead, state.tax)
+        found.append(f"Das kostet {costs}.{_final(once, state.tax)}{_limit(once, state.lead, state.tax)}")
+    return [*found, *recurring, *([f"Kostenfrei: {_names(free)}."] if free else [])]
 
 
 def call_back_opening(state: State, matter: int, same_day: bool = True) -> str:
@@ -260,8 +303,10 @@ def _words(text: str, limit: int) -> str:
 
 
 def _names(lines: Iterable[Line]) -> str:
-    """Return the names as one says them; of many the first, and how many more there are."""
+    """Return the names in short, as one lists them; of many the first, and how many more there are."""
     names = [name(line) for line in lines]
+    if len(names) > 1:
+        names = [each.partition(",")[0] for each in names]
     if len(names) > NAMES:
         rest = len(names) - NAMES + 1
         names = [*names[: NAMES - 1], f"{number_words(rest)} weitere Positionen"]

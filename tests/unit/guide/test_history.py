@@ -121,18 +121,17 @@ class TestUndo:
             lambda: call.answer("finding", "setup"),
             lambda: call.answer("finding", "extra"),
             lambda: call.edit("extra", price="80.00"),
-            lambda: call.say_price(),
-            lambda: call.agree(),
+            call.say_price,
+            call.agree,
             lambda: call.answer("order", "no", note="doch nicht"),
             lambda: call.do(commands.remove_line, "extra"),
             lambda: call.do(commands.note, "Notiz"),
             lambda: call.do(commands.open_matter, "Telefon"),
             lambda: call.do(commands.park, "anderer Anruf"),
             lambda: call.do(commands.resume),
-            lambda: call.hang_up(),
+            call.hang_up,
         ]
-        for step in steps:
-            states.append(step().state)
+        states += [step().state for step in steps]
         for wanted in reversed(states[:-1]):
             call.do(commands.undo)
             assert call.state == replace(wanted, seq=call.state.seq, at=call.state.at)

@@ -15,8 +15,9 @@ from vorab.i18n.translator import Translator
 SERVICES = {"remote-fix", "remote-work", "diagnosis", "maintenance"}
 NAMES = ["order", "finding", "care", "x"]
 VALUES = [
-    "7", "-7", "1.5", "nan", "true", '""', '"x"', '"' + "ü" * 3000 + '"', "[]", "[[]]", "{}", '{ q = "x" }', "[1, [2]]",
-    "2026-11-22", "2026-11-22T10:38:00Z", "10:38:00", "9" * 400, "'''\nx\n'''", '"\\u202e"', '"\\uFFFF"', '{ all = "x" }',
+    "7", "-7", "1.5", "nan", "true", '""', '"x"', '"' + "ü" * 3000 + '"', "[]", "[[]]", "{}", "[1, [2]]",
+    '{ q = "x" }', '{ all = "x" }',
+    "2026-11-22", "2026-11-22T10:38:00Z", "10:38:00", "9" * 400, "'''\nx\n'''", '"\\u202e"', '"\\uFFFF"',
     '[{ id = "yes" }]', '{ all = [{ q = "order", is = ["yes"] }] }', '{ all = [{ q = "seats", is = "one" }] }',
     '{ all = [{ q = "seat_count", min = 1.5 }] }', '{ none = [7] }', "{ q = 7, default = {} }",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 CATALOGUE: dict[str, Entry] = {
     "file-unreadable": Entry(_ERROR, N_("Die Datei lässt sich nicht lesen: {reason}.")),
-    "file-large": Entry(_ERROR, N_("Die Datei ist größer als {limit} kB. Teilen Sie den Leitfaden auf.")),
+    "file-large": Entry(_ERROR, N_("Die Datei ist größer als {limit} kB. Bitte teilen Sie den Leitfaden auf.")),
     "file-encoding": Entry(_ERROR, N_("Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie bitte als UTF-8.")),
     "toml-syntax": Entry(_ERROR, N_("Hier stimmt die Schreibweise (TOML) nicht: {reason}.")),
     "key-unknown": Entry(_ERROR, N_("„{key}“ kennt Vorab hier nicht. Bekannt sind: {allowed}.")),
@@ -49,10 +49,10 @@ CATALOGUE: dict[str, Entry] = {
     "type-wrong": Entry(_ERROR, N_("„{key}“ muss {wanted} sein.")),
     "number-float": Entry(_ERROR, N_('Zahlen mit Komma stehen in Anführungszeichen, zum Beispiel {key} = "1.5".')),
     "number-wrong": Entry(_ERROR, N_("„{value}“ bei „{key}“ ist keine Zahl, die hier gilt.")),
-    "format-unknown": Entry(_ERROR, N_("Das Format {value} kennt dieses Programm nicht. Gültig ist format = 1.")),
+    "format-unknown": Entry(_ERROR, N_("Vorab kennt das Format {value} nicht. Gültig ist format = 1.")),
     "id-form": Entry(
         _ERROR,
-        N_("Die Kennung „{value}“ darf nur Kleinbuchstaben, Ziffern, - und _ haben, zuerst einen Buchstaben."),
+        N_("Die Kennung „{value}“ besteht aus Kleinbuchstaben, Ziffern, - und _ und beginnt mit einem Buchstaben."),
     ),
     "id-twice": Entry(_ERROR, N_("Die Kennung „{value}“ gibt es schon. Jede darf nur einmal vorkommen.")),
     "word-unknown": Entry(_ERROR, N_("„{value}“ kennt Vorab bei „{key}“ nicht. Möglich sind: {allowed}.")),
@@ -83,9 +83,9 @@ CATALOGUE: dict[str, Entry] = {
     "clause-number": Entry(_ERROR, N_("min und max gelten nur bei Fragen nach einer Zahl, „{question}“ ist keine.")),
     "condition-self": Entry(_ERROR, N_("Die Frage „{question}“ hängt über ihre Bedingungen von sich selbst ab.")),
     "question-unreachable": Entry(
-        _ERROR, N_("Die Frage „{question}“ kann nie gestellt werden, egal was geantwortet wird.")
+        _ERROR, N_("Die Frage „{question}“ kann nie gestellt werden, egal, was geantwortet wird.")
     ),
-    "line-unreachable": Entry(_ERROR, N_("Die Position „{line}“ kann nie entstehen, egal was geantwortet wird.")),
+    "line-unreachable": Entry(_ERROR, N_("Die Position „{line}“ kann nie entstehen, egal, was geantwortet wird.")),
     "line-without-price": Entry(
         _ERROR,
         N_("Die Position „{line}“ hat weder eine Leistung (service) noch Text und Preis (text, price)."),
@@ -96,7 +96,9 @@ CATALOGUE: dict[str, Entry] = {
     "service-unknown": Entry(_ERROR, N_("Die Leistung „{service}“ steht nicht in der Preisliste.")),
     "too-large": Entry(
         _ERROR,
-        N_("Für „{what}“ wären {cases} Fälle zu prüfen, mehr als eine Million. Vereinfachen Sie die Bedingungen."),
+        N_(
+            "Für „{what}“ wären {cases} Fälle zu prüfen, über eine Million. Bitte vereinfachen Sie die Bedingungen."
+        ),
     ),
     "sentence-long": Entry(_WARNING, N_("Der Satz hat {words} Wörter. Am Telefon sind höchstens 22 gut: „{start} …“")),
     "plan-refused": Entry(_ERROR, N_("Dieser Schritt wird abgelehnt: {reason}.")),

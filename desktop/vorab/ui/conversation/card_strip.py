@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""„Wenn der Kunde sagt …“: the cards, reachable from everywhere by one key."""
+"""„Wenn jemand sagt …“: the cards, reachable from everywhere by one key."""
 
 from collections.abc import Sequence
 

@@ -180,7 +180,7 @@ class PricePanel(Surface):
         self.view.activated.connect(self._on_activated)
         column.addWidget(self.view, 1)
         row = QHBoxLayout()
-        self._new = ActionButton(tr("Position"), "small", "F5", tr)
+        self._new = ActionButton(tr("Position bearbeiten"), "small", "F5", tr)
         self._new.setToolTip(tr("Position hinzufügen oder die gewählte ändern"))
         self._new.clicked.connect(self._on_edit_clicked)
         row.addStretch(1)

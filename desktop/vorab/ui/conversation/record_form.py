@@ -52,7 +52,7 @@ class RecordForm(Card):
         )
         self._contact = Field(tr("Mit wem"), QLineEdit(), check=line_check(fault_text), beside=False)
         self._reason = Field(
-            tr("Grund, in den Worten am Telefon"), QLineEdit(), check=line_check(fault_text), beside=False
+            tr("Grund, so wie er am Telefon klang"), QLineEdit(), check=line_check(fault_text), beside=False
         )
         owners = [
             (Owner.US.value, tr("wir")),

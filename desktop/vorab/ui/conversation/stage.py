@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from vorab.core.faults import Fault
 from vorab.core.line import Lead, Line
 from vorab.core.step import NextStep, Outcome
+from vorab.guide import sentences
 from vorab.guide.cards import Card as GuideCard
 from vorab.guide.script import Question
 from vorab.guide.state import Answer
@@ -162,7 +163,7 @@ class Stage(QWidget):
         if read_back:
             self.say.show_line(read_back, caption=tr("Lesen Sie vor, was vereinbart ist"))
         else:
-            self.say.show_line(tr("Danke für Ihren Anruf."), caption=tr("Zum Schluss"))
+            self.say.show_line(sentences.THANKS, caption=tr("Zum Schluss"))
         self.record.show_outcome(outcome, step, reason)
         self._enter(RECORD, tr("Festhalten und abschließen") if outcome else tr("Zur Frage nach dem Auftrag"))
         if outcome is None:
@@ -191,7 +192,7 @@ class Stage(QWidget):
     def show_matter(self) -> None:
         """Begin another matter."""
         tr = self._tr
-        self.say.show_line(tr("Gern, das nehmen wir gleich mit auf. Worum geht es?"))
+        self.say.show_line(sentences.FURTHER_MATTER)
         self.matter.set_text("")
         self._enter(MATTER, tr("Anliegen beginnen"))
         self.matter.setFocus()

@@ -115,9 +115,9 @@ def _said(tr: Translator, state: State, clock: Clock) -> tuple[str, str, str]:
         return tr("Noch nichts vereinbart."), tr("Der Preis erscheint hier, sobald klar ist, was zu tun ist."), "grey"
     if state.unstated(state.matter):
         if any(line.stated is not None for line in selected):
-            return tr("Neu zu nennen."), tr("Seit dem letzten Nennen hat sich etwas geändert."), "amber"
+            return tr("Neu zu nennen."), tr("Seit Sie den Preis genannt haben, hat sich etwas geändert."), "amber"
         if not who:
-            return tr("Noch nicht genannt."), tr("Der Preis ist am anderen Ende noch nicht bekannt."), "amber"
+            return tr("Noch nicht genannt."), tr("Ihr Gegenüber kennt den Preis noch nicht."), "amber"
         return tr("Noch nicht genannt."), tr("{name} kennt den Preis noch nicht.", name=who), "amber"
     agreed = [line.agreed for line in selected if line.agreed and line.status(state.lead) is LineStatus.AGREED]
     if len(agreed) == len(selected):
