@@ -134,7 +134,11 @@ class Program(QObject):
 
     def _on_page_shown(self, name: str) -> None:
         """While somebody talks there is time to load what draws and shows the paper; a day without calls needs none."""
-        if name == "conversation" and not self._closed:
+        if name == "conversation":
+            QTimer.singleShot(4 * REST_MS, self, self._preload_paper)
+
+    def _preload_paper(self) -> None:
+        if not self._closed:
             self._render.submit(_import_paper).add_done_callback(lambda _: self._preloaded.emit())
 
     def _show_failure(self, error: Faults) -> None:

@@ -22,7 +22,9 @@ def environment() -> dict[str, str]:
 def run_python(module: str, *arguments: str) -> str:
     """Run a module and return what it printed; the last argument it gets is when it was started."""
     command = [sys.executable, "-m", module, *arguments, str(time.monotonic_ns())]
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
+    )
     if done.returncode != 0 or not done.stdout.strip():
         raise RuntimeError(f"{module} failed ({done.returncode}): {done.stderr[-2000:]}")
     return done.stdout.strip().splitlines()[-1]

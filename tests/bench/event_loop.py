@@ -10,16 +10,33 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tests.bench.children import RUNS_LONG, run_python
 from tests.bench.homes import copied
-from tests.bench.table import Row, best, show
+from tests.bench.table import Row, best
+from vorab.app import Program
+from vorab.core.step import Outcome
+from vorab.guide import commands
+from vorab.guide.script import Topic
+from vorab.guide.suggest import StepKind, Stop
+from vorab.paths import Home
+from vorab.ui.conversation.controller import TalkController
+from vorab.ui.desk import TalkRequest
 
 LOADING, AFTER = 120, 50
 SECONDS_AFTER = 5.0
 PAUSE = 0.4  # between two acts: nobody talks faster
+ANSWERS = (
+    ("caller", {"last_name": "Muster", "consumer": True}),
+    ("matter", "Der Drucker druckt nur leere Seiten."),
+    ("finding", "setup"),
+)
+Steps = Iterator[Callable[[], bool]]
 
 
 def rows(home: Path) -> list[Row]:
@@ -35,7 +52,9 @@ def rows(home: Path) -> list[Row]:
     what = f"longest gap in the {SECONDS_AFTER:g} s after, with a talk and its quote"
     return [
         Row("longest gap of the event loop while loading, min (median)", best(loading), goal=LOADING, absolute=True),
-        Row(f"{what}, min (median)", best(after), goal=AFTER, absolute=True, note=f"worst {max(after):.0f} ms: {worst}"),
+        Row(
+            f"{what}, min (median)", best(after), goal=AFTER, absolute=True, note=f"worst {max(after):.0f} ms: {worst}"
+        ),
     ]
 
 
@@ -43,8 +62,6 @@ class Heartbeat:
     """Notes the longest gap, by what was going on."""
 
     def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
         self.gaps: dict[str, float] = {}
         self.doing = "loading"
         self._last = time.perf_counter()
@@ -62,15 +79,12 @@ class Heartbeat:
 class Visit:
     """Does in the window what a user does, one thing after the other; each waits for the one before."""
 
-    def __init__(self, program: object, heart: Heartbeat, finished: Callable[[], None]) -> None:
-        from PySide6.QtCore import QTimer
-
+    def __init__(self, program: Program, heart: Heartbeat, finished: Callable[[], None]) -> None:
         self._program = program
         self._heart = heart
         self._finished = finished
-        self._todo = iter(self._steps())
+        self._todo = self._steps()
         self._condition: Callable[[], bool] = self._today_is_filled
-        self._end = 0.0
         self._not_before = 0.0
         self._watch = QTimer(interval=20)
         self._watch.timeout.connect(self._look)
@@ -96,68 +110,60 @@ class Visit:
             self._watch.stop()
             self._finished()
 
-    def _steps(self) -> object:
+    def _steps(self) -> Steps:
         """Yield after each act the condition for the next one."""
-        from vorab.core.step import Outcome
-        from vorab.guide import commands
-        from vorab.guide.script import Topic
-        from vorab.guide.suggest import StepKind, Stop
-        from vorab.ui.desk import TalkRequest
-
-        window, heart = self._program.window, self._heart
-        yield lambda: True  # a pause: being there is not yet being painted
+        heart, window = self._heart, self._program.window
+        yield _at_once  # a pause: being there is not yet being painted
         heart.doing = "today at rest"
-        self._end = time.perf_counter() + SECONDS_AFTER
-        yield lambda: True
+        end = time.perf_counter() + SECONDS_AFTER
+        yield _at_once
         heart.doing = "opening a talk"
         window.open_talk(TalkRequest())
         page = window.page("conversation")
         yield lambda: page.controller is not None and page.controller.idle
-        controller = page.controller
-        for question, value in (
-            ("caller", {"last_name": "Muster", "consumer": True}),
-            ("matter", "Der Drucker druckt nur leere Seiten."),
-            ("finding", "setup"),
-        ):
+        yield from self._talk(page.controller)
+        yield lambda: window.current == "document" and bool(window.page("document").pdf)
+        yield _at_once  # the preview is in sight
+        heart.doing = "issuing the quote"
+        issued: list[int] = []
+        window.page("document").issued.connect(issued.append)
+        window.page("document")._issue.click()
+        yield lambda: bool(issued)
+        heart.doing = "quote issued"
+        yield lambda: time.perf_counter() > end
+
+    def _talk(self, controller: TalkController) -> Steps:
+        heart = self._heart
+
+        def stored() -> bool:
+            return controller.idle
+
+        for question, value in ANSWERS:
             heart.doing = f"answering {question}"
-            topic = controller.script.question(question).topic
-            controller.go(Stop(StepKind.QUESTION, topic, question))
+            controller.go(Stop(StepKind.QUESTION, controller.script.question(question).topic, question))
             controller.answer(value)
-            yield lambda: controller.idle
+            yield stored
         heart.doing = "saying the price"
         controller.go_to_topic(Topic.PRICE)
         controller.say_price()
-        yield lambda: controller.idle
+        yield stored
         heart.doing = "asking for the order"
         closing = controller.script.closing
         controller.go(Stop(StepKind.QUESTION, closing.topic, closing.id))
         controller.answer("quote")
-        yield lambda: controller.idle
+        yield stored
         heart.doing = "closing the talk, opening its quote"
-        step = commands.propose_step(
-            controller.talk, Outcome.QUOTE_WANTED, self._program.house.clock.today(), controller.opened.calendar
-        )
+        today, calendar = self._program.house.clock.today(), controller.opened.calendar
+        step = commands.propose_step(controller.talk, Outcome.QUOTE_WANTED, today, calendar)
         controller.conclude(Outcome.QUOTE_WANTED, step, "")
-        yield lambda: window.current == "document" and bool(window.page("document").pdf)
-        paper = window.page("document")
-        heart.doing = "preview in sight"
-        yield lambda: True
-        heart.doing = "issuing the quote"
-        issued: list[int] = []
-        paper.issued.connect(issued.append)
-        paper._issue.click()
-        yield lambda: bool(issued)
-        heart.doing = "quote issued"
-        yield lambda: time.perf_counter() > self._end
+
+
+def _at_once() -> bool:
+    return True
 
 
 def main() -> None:
     """Run as the child: print the longest gaps as JSON."""
-    from PySide6.QtWidgets import QApplication
-
-    from vorab.app import Program
-    from vorab.paths import Home
-
     app = QApplication(sys.argv[:1])
     program = Program(app, Home.at(sys.argv[1]).ensure())
     program.start()

@@ -6,43 +6,43 @@ import os
 import sys
 import time
 
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.memory import resident_mb
+from vorab import app as program_module
+from vorab.paths import Home
+from vorab.ui.main_window import MainWindow
+
 SETTLED_MS = 150  # no paint for so long: all of the page is there
 REST_MS = 2500  # by then everything that is loaded behind the window is loaded
 
 
+class Noting(MainWindow):
+    """The window, noting the end of each of its paints."""
+
+    painted: list[int] = []  # noqa: RUF012 - there is one window
+
+    def paintEvent(self, event):  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self.painted:
+            self.painted.append(time.monotonic_ns())
+
+    def event(self, event):
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.painted.append(time.monotonic_ns())
+        return done
+
+
 def main() -> None:
     """Start as `vorab.app.run` does; the only difference is that paints are noted."""
-    started = int(sys.argv[2])
-
-    from PySide6.QtCore import QEvent, QTimer
-    from PySide6.QtWidgets import QApplication
-
-    from vorab.app import Program
-    from vorab.paths import Home
-    from vorab.ui.main_window import MainWindow
-
-    painted: list[int] = []
-
-    class Noting(MainWindow):
-        """The window, noting the end of each of its paints."""
-
-        def paintEvent(self, event: object) -> None:
-            super().paintEvent(event)
-            if not painted:
-                painted.append(time.monotonic_ns())
-
-        def event(self, event: QEvent) -> bool:
-            done = super().event(event)
-            if event.type() == QEvent.Type.UpdateRequest:
-                painted.append(time.monotonic_ns())
-            return done
-
-    import vorab.app
-
-    vorab.app.MainWindow = Noting
+    home, started = Home.at(sys.argv[1]), int(sys.argv[2])
+    program_module.MainWindow = Noting
     app = QApplication(sys.argv[:1])
-    program = Program(app, Home.at(sys.argv[1]).ensure())
+    program = program_module.Program(app, home.ensure())
     program.start()
+    painted = Noting.painted
 
     def look() -> None:
         page = program.window.page("today")
@@ -59,15 +59,6 @@ def main() -> None:
 
     look()
     app.exec()
-
-
-def resident_mb() -> float | None:
-    """Return the resident memory of this process in MB, or None where the system does not tell it this way."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except OSError:
-        return None
 
 
 if __name__ == "__main__":

@@ -39,6 +39,12 @@ FURTHER_MATTER = "Gern, das nehmen wir gleich mit auf. Worum geht es?"
 THANKS = "Danke für Ihren Anruf."
 
 
+def greeting(firm: str, owner: str) -> str:
+    """Return how one answers the phone: with the firm's and one's own name."""
+    names = f"{firm}, {owner}" if owner and owner != firm else firm
+    return f"{names}, guten Tag. Was kann ich für Sie tun?" if names else "Guten Tag. Was kann ich für Sie tun?"
+
+
 def price(state: State, matter: int) -> str:
     """Return the whole price as one says it: what is free, what it costs, what recurs, what is on offer."""
     selected = [known.line for known in state.selected(matter)]

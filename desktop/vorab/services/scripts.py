@@ -17,6 +17,9 @@ from vorab.guide.load import Loaded, load_script
 from vorab.guide.script import Script
 from vorab.guide.section import Section, read_file
 
+# The script a talk begins with unless another one is chosen.
+USUAL = "hotline"
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -35,9 +38,9 @@ class Library:
 
     @cached_property
     def scripts(self) -> Mapping[str, Script]:
-        """The scripts without errors, by id, in the order of their titles."""
+        """The scripts without errors, by id: the usual one first, then in the order of their titles."""
         found = [self.check(path).loaded.script for path in sorted((self._folder / "scripts").glob("*.toml"))]
-        return {script.id: script for script in sorted((s for s in found if s), key=lambda s: s.title)}
+        return {script.id: script for script in sorted((s for s in found if s), key=lambda s: (s.id != USUAL, s.title))}
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

@@ -104,6 +104,11 @@ class Talks:
         self.drafts = drafts
 
     @property
+    def scripts(self) -> tuple[tuple[str, str], ...]:
+        """The scripts a talk can begin with: id and title, the usual one first."""
+        return tuple((script.id, script.title) for script in self._library.scripts.values())
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         """The answers to objections and hard moments."""
         return self._library.cards

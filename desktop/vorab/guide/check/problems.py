@@ -96,9 +96,7 @@ CATALOGUE: dict[str, Entry] = {
     "service-unknown": Entry(_ERROR, N_("Die Leistung „{service}“ steht nicht in der Preisliste.")),
     "too-large": Entry(
         _ERROR,
-        N_(
-            "Für „{what}“ wären {cases} Fälle zu prüfen, über eine Million. Bitte vereinfachen Sie die Bedingungen."
-        ),
+        N_("Für „{what}“ wären {cases} Fälle zu prüfen, über eine Million. Bitte vereinfachen Sie die Bedingungen."),
     ),
     "sentence-long": Entry(_WARNING, N_("Der Satz hat {words} Wörter. Am Telefon sind höchstens 22 gut: „{start} …“")),
     "plan-refused": Entry(_ERROR, N_("Dieser Schritt wird abgelehnt: {reason}.")),

@@ -17,7 +17,7 @@ from vorab.guide.state import Answer
 from vorab.i18n.translator import Translator
 from vorab.ui.conversation.answer_panel import AnswerPanel
 from vorab.ui.conversation.card_strip import CardStrip
-from vorab.ui.conversation.inputs import WritingEdit
+from vorab.ui.conversation.inputs import Pills, WritingEdit
 from vorab.ui.conversation.line_form import LineForm
 from vorab.ui.conversation.record_form import RecordForm
 from vorab.ui.conversation.say_card import SayCard
@@ -29,6 +29,7 @@ from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
 
 QUESTION, PRICE, RECORD, CARD, NOTE, LINE, MATTER = "question", "price", "record", "card", "note", "line", "matter"
+SCRIPTS = "scripts"
 # Modes that lie over the agenda for a moment; Esc leads back to it.
 OVER = (CARD, NOTE, LINE, MATTER)
 
@@ -52,6 +53,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self._tr = tr
         self.mode = ""
+        self.scripts: Pills | None = None
         self.say = SayCard(tr)
         self.answer = AnswerPanel(tr, fault_text, today)
         self.record = RecordForm(tr, fault_text, today)
@@ -68,10 +70,17 @@ class Stage(QWidget):
             NOTE: _boxed(self.note),
             LINE: self.line,
             MATTER: _boxed(self.matter),
+            SCRIPTS: self._scripts_card(),
         }
         self.cards = CardStrip(tr, cards)
         self._build()
         self.cards.chosen.connect(self.card_wanted)
+
+    def _scripts_card(self) -> Card:
+        card = Card(margin=20, spacing=10)
+        card.box.addWidget(Label(self._tr("Leitfaden"), "strong"))
+        self._scripts_box = card.box
+        return card
 
     def _writing(self, label: str) -> Field:
         return Field(label, WritingEdit(), beside=False)
@@ -133,6 +142,18 @@ class Stage(QWidget):
     def show_caption(self, text: str) -> None:
         """Show script and topic over what to say."""
         self._caption.setText(text)
+
+    def show_scripts(self, scripts: Sequence[tuple[str, str]], greeting: str) -> None:
+        """Say the greeting while the caller begins to tell, and choose the script that fits."""
+        tr = self._tr
+        self.scripts = Pills(scripts, tr, keys=True)
+        self.scripts.name(tr("Leitfaden"))
+        self.scripts.choose(scripts[0][0])
+        self._scripts_box.addWidget(self.scripts)
+        self.show_caption(tr("Neues Gespräch").upper())
+        self.say.show_line(greeting, tr("Wählen Sie, was am besten passt. Wechseln können Sie jederzeit das Thema."))
+        self._enter(SCRIPTS, tr("Gespräch beginnen"))
+        self.scripts.setFocus()
 
     def show_question(
         self, question: Question, answer: Answer | None, options: list[tuple[str, str]], keywords: bool

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from vorab.core.company import Company
 from vorab.core.faults import Faults
 from vorab.guide import commands, sentences
 from vorab.services.quotes import WITH_PAPER
@@ -44,7 +45,10 @@ class ConversationPage(QWidget):
         self.setWindowTitle(desk.tr("Gespräch"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
-        desk.tasks.run_store(self._open, self._on_opened, self._on_open_failed, receiver=self)
+        if request.conversation_id is None and len(desk.talks.scripts) > 1:
+            desk.tasks.run_store(desk.company.load, self._choose_script, self._on_open_failed, receiver=self)
+        else:
+            self._begin("")
 
     @property
     def controller(self) -> TalkController | None:
@@ -121,14 +125,29 @@ class ConversationPage(QWidget):
 
     # ------------------------------------------------------------------ opening
 
-    def _open(self) -> OpenTalk:
-        """Runs in the store's thread."""
-        talks = self._desk.talks
-        if self._request.conversation_id is None:
-            return talks.begin()
-        opened = talks.open(self._request.conversation_id)
-        talks.do(opened, commands.reopen)
-        return opened
+    def _choose_script(self, company: Company | None) -> None:
+        provider = company.provider if company else None
+        greeting = sentences.greeting(provider.name, provider.owner) if provider else sentences.greeting("", "")
+        self._stage.show_scripts(self._desk.talks.scripts, greeting)
+        self._stage.proceed_wanted.connect(self._on_script_chosen)
+
+    def _on_script_chosen(self) -> None:
+        pills = self._stage.scripts
+        if pills is not None and self._stage.mode == modes.SCRIPTS:
+            self._stage.proceed_wanted.disconnect(self._on_script_chosen)
+            self._begin(pills.value)
+
+    def _begin(self, script_id: str) -> None:
+        talks, request = self._desk.talks, self._request
+
+        def work() -> OpenTalk:
+            if request.conversation_id is None:
+                return talks.begin(script_id)
+            opened: OpenTalk = talks.open(request.conversation_id)
+            talks.do(opened, commands.reopen)
+            return opened
+
+        self._desk.tasks.run_store(work, self._on_opened, self._on_open_failed, receiver=self)
 
     def _on_opened(self, opened: OpenTalk) -> None:
         controller = TalkController(self._desk, opened, self)
@@ -200,6 +219,7 @@ class ConversationPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc leads back to the agenda, bare digits choose where no text field has the focus."""
         if self._actions is None:
+            self._choose_by_key(event)
             return
         focus = QApplication.focusWidget()
         cards = self._stage.cards
@@ -216,6 +236,16 @@ class ConversationPage(QWidget):
             self._stage.answer.press(int(event.text()))
         else:
             super().keyPressEvent(event)
+
+    def _choose_by_key(self, event: QKeyEvent) -> None:
+        """Before the talk begins: Enter begins it, a digit chooses the script, Esc leaves it."""
+        pills = self._stage.scripts
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_script_chosen()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.text().isdigit() and pills is not None:
+            pills.press(int(event.text()))
 
     def _turn_to_matter(self, matter: int) -> None:
         if self._controller is not None:
