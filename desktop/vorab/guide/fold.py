@@ -129,7 +129,7 @@ def _on_price_stated(state: State, event: Event, payload: Mapping[str, Any]) -> 
             lines[line_id] = replace(known, stated=said, declined=False)
     statement = Statement(
         event.seq, event.at, payload["matter"], payload["net"], payload["gross"], payload["channel"],
-        payload["wording"], tuple(digests),
+        payload["wording"], tuple(sorted(digests)),
     )  # fmt: skip
     return replace(state, lines=lines, statements=(*state.statements, statement))
 

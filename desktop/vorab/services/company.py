@@ -19,6 +19,7 @@ from vorab.core.text import clean
 from vorab.services.scripts import Library
 
 _EMAIL = re.compile(r"[^\s@,;<>?&]+@[^\s@,;<>?&.]+(\.[^\s@,;<>?&.]+)+")
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]+")
 _STATE_NAMES = {
     "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen", "HH": "Hamburg",
     "HE": "Hessen", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
@@ -109,6 +110,8 @@ def _check_iban(value: str, _state: str) -> None:
     if wanted is not None and compact.isalnum() and len(compact) != wanted:
         code = "iban_short" if len(compact) < wanted else "iban_long"
         raise Fault(code, count=abs(wanted - len(compact)), wanted=wanted)
+    if not _IBAN.fullmatch(compact):
+        raise Fault("iban_form")
     try:
         iban.validate(value)
     except InvalidChecksum as error:

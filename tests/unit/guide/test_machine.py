@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.unit.guide.promises import agreed_without_statement, versions_of
 from tests.unit.guide.talking import TODAY, Call, Weekdays
 from vorab.core.faults import Faults
 from vorab.core.line import Choice, Kind, Lead, Line, Period
@@ -24,7 +25,6 @@ from vorab.guide import events as ev
 from vorab.guide.history import fold
 from vorab.guide.state import LineStatus, Status
 
-YES = ("agreed", "free")
 IDS = ["fix", "cause", "extra", "care", "search", "warranty", "hand-1", "hand-2", "fix.2", "cause.2", "a", "b"]
 ids = st.sampled_from(IDS)
 matters = st.sampled_from([0, 0, 0, 1, 2, 3])  # 0: the one we are at, where there is a choice
@@ -90,9 +90,7 @@ class Promises(RuleBasedStateMachine):
         self.note_versions()
 
     def note_versions(self):
-        state = self.call.state
-        for known in state.lines.values():
-            self.versions[known.line.digest(state.lead)] = (known.line, state.lead)
+        self.versions |= versions_of(self.call.state)
 
     def key(self, pick):
         """The id of a line that is there, rarely of one that is not."""
@@ -124,56 +122,11 @@ class Promises(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------ what holds
 
-    def live(self):
-        undone = set()
-        for known in reversed(self.call.talk.history.events):
-            if known.type == ev.CORRECTED and known.seq not in undone:
-                undone |= set(known.payload["undoes"])
-        return [known for known in self.call.talk.history.events if known.seq not in undone]
-
     @invariant()
     def stated_before_worked(self):
         """P1: the price as it is, or a higher one for the same work, was said; then came the yes; then the order."""
-        state, live = self.call.state, self.live()
-        for key, known in state.lines.items():
-            if state.status_of(key) is LineStatus.AGREED:
-                assert any(
-                    order.type == ev.AGREED and key in order.payload["lines"] and self.rests(known, order, live)
-                    for order in live
-                ), key
-
-    def rests(self, known, order, live):
-        key, matter = known.line.id, order.payload["matter"]
-        declined = [each.seq for each in live if each.type == ev.DECLINED and key in each.payload["lines"]]
-        if any(seq > order.seq for seq in declined):
-            return False
-        answers = [
-            each
-            for each in live
-            if each.type == ev.ANSWERED and each.payload["outcome"] and each.payload["matter"] == matter
-            if each.seq < order.seq
-        ]
-        if not answers or answers[-1].payload["outcome"] not in YES:
-            return False
-        return any(
-            each.type == ev.PRICE_STATED
-            and each.seq < answers[-1].seq
-            and self.no_less(known.line, *self.versions.get(each.payload["digests"].get(key), (None, None)))
-            for each in live
-        )
-
-    def no_less(self, line, said, lead):
-        if said is None or lead is not self.call.state.lead:
-            return False
-        prices = ("price", "cap", "value", "discount_percent", "discount_amount")
-        words = ("text", "details", "service", "reason")
-        same = all(
-            getattr(line, name) == getattr(said, name)
-            for name in Line.__dataclass_fields__
-            if name not in (*prices, *words)
-        )
-        capped = said.cap is None or (line.cap is not None and line.cap <= said.cap)
-        return same and capped and line.total <= said.total
+        events = self.call.talk.history.events
+        assert agreed_without_statement(events, self.call.state, self.versions) == []
 
     @invariant()
     def no_open_ends(self):
@@ -205,7 +158,7 @@ class Promises(RuleBasedStateMachine):
     def what_is_stored_is_the_state(self):
         if self.call.state.seq % 4:
             return  # a quarter of the states will do; the time is better spent on more talks
-        stored = json.loads(json.dumps([known.payload for known in self.call.talk.history.events]))
+        stored = json.loads(json.dumps([known.payload for known in self.call.talk.history.events], sort_keys=True))
         events = [
             StoredEvent(known.seq, known.at, known.type, payload, known.v)
             for known, payload in zip(self.call.talk.history.events, stored, strict=True)

@@ -77,8 +77,6 @@ def test_numbers():
     assert Formats().percent(Decimal(19)) == "19\u00a0%"
 
 
-@pytest.mark.parametrize(
-    "lang,name", [("de", "Deutsch"), ("en", "English"), ("fr", "Français"), ("pl", "Polski")]
-)
+@pytest.mark.parametrize("lang,name", [("de", "Deutsch"), ("en", "English"), ("fr", "Français"), ("pl", "Polski")])
 def test_languages_in_their_own_words(lang, name):
     assert own_name(lang) == name

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Documents of the desk: what is issued, where copies go, and names that every system takes."""
 
+import errno
 import re
 import unicodedata
 
@@ -12,6 +13,7 @@ from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault, Faults
 from vorab.core.party import Customer
 from vorab.guide import commands
+from vorab.services import papers
 from vorab.services.papers import MAX_BYTES, MAX_NAME, file_name
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(10))}
@@ -140,10 +142,6 @@ class TestIssuing:
         )  # fmt: skip
 
     def test_half_a_file_is_no_file(self, firm, issued, tmp_path, monkeypatch):
-        import errno
-
-        from vorab.services import papers
-
         class Full:
             def write(self, _content):
                 raise OSError(errno.ENOSPC, "")

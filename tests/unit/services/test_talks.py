@@ -2,6 +2,7 @@
 """A talk is on disk before it is shown, and goes on where it was (P5)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from vorab.core.vat import Tax
 from vorab.guide import commands, suggest
 from vorab.guide.history import fold
 from vorab.guide.state import Status
+from vorab.services.sample import SAMPLE
 
 
 def resumed(firm, opened):
@@ -112,8 +114,6 @@ def test_what_is_stored_folds_to_what_is_shown(firm):
 
 
 def test_a_small_business_talks_without_vat(empty):
-    from vorab.services.sample import SAMPLE
-
     empty.house.company.save(replace(SAMPLE, provider=replace(SAMPLE.provider, small_business=True)))
     opened = empty.talk()
     assert opened.talk.state.tax is Tax.SMALL_BUSINESS
@@ -122,8 +122,6 @@ def test_a_small_business_talks_without_vat(empty):
 
 def test_the_calendar_of_a_talk_is_that_of_the_firm(firm):
     """18 November 2026 is a holiday in Saxony only."""
-    from datetime import date
-
     opened = firm.house.talks.begin()
     assert not opened.calendar.is_working_day(date(2026, 11, 18))
 
@@ -134,8 +132,6 @@ def test_drafts_survive(firm):
 
 
 def test_a_call_back_goes_on_in_the_same_talk(firm):
-    from datetime import date
-
     opened = firm.talk(FIRM, "setup", (commands.hang_up, date(2026, 11, 23), firm.house.calendar()))
     assert opened.talk.state.matters[1].outcome is Outcome.CALL_BACK
     again = firm.do(resumed(firm, opened), (commands.reopen,), (commands.state_price,), (commands.agree,))
