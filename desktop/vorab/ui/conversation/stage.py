@@ -3,6 +3,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -28,6 +30,7 @@ from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
 
+_P = TypeVar("_P", bound=QWidget)
 QUESTION, PRICE, RECORD, CARD, NOTE, LINE, MATTER = "question", "price", "record", "card", "note", "line", "matter"
 SCRIPTS = "scripts"
 # Modes that lie over the agenda for a moment; Esc leads back to it.
@@ -40,7 +43,7 @@ class Stage(QWidget):
     proceed_wanted = Signal()
     back_wanted = Signal()
     card_wanted = Signal(str)
-    note_wanted = Signal()
+    removal_wanted = Signal()
 
     def __init__(
         self,
@@ -52,38 +55,68 @@ class Stage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tr = tr
+        self._fault_text = fault_text
+        self._today = today
         self.mode = ""
         self.scripts: Pills | None = None
         self.say = SayCard(tr)
-        self.answer = AnswerPanel(tr, fault_text, today)
-        self.record = RecordForm(tr, fault_text, today)
-        self.line = LineForm(tr, fault_text)
-        self.reaction = self._writing(tr("Antwort auf den Preis (noch kein Auftrag)"))
-        self.note = self._writing(tr("Notiz"))
-        self.matter = Field(tr("Worum geht es?"), QLineEdit(), beside=False)
         self._notice = Banner()
         self._caption = Label("", "section", wrap=False)
-        self._panels: dict[str, QWidget] = {
-            QUESTION: self.answer,
-            PRICE: _boxed(self.reaction),
-            RECORD: self.record,
-            NOTE: _boxed(self.note),
-            LINE: self.line,
-            MATTER: _boxed(self.matter),
-            SCRIPTS: self._scripts_card(),
-        }
+        self._column = QVBoxLayout()
+        self._panels: dict[str, QWidget] = {}
         self.cards = CardStrip(tr, cards)
         self._build()
         self.cards.chosen.connect(self.card_wanted)
 
-    def _scripts_card(self) -> Card:
-        card = Card(margin=20, spacing=10)
-        card.box.addWidget(Label(self._tr("Leitfaden"), "strong"))
-        self._scripts_box = card.box
-        return card
+    # Panels are made when they are first wanted: the phone does not wait for forms that may never be needed.
 
-    def _writing(self, label: str) -> Field:
-        return Field(label, WritingEdit(), beside=False)
+    @cached_property
+    def answer(self) -> AnswerPanel:
+        """What to write down for a question."""
+        return self._add(QUESTION, AnswerPanel(self._tr, self._fault_text, self._today))
+
+    @cached_property
+    def record(self) -> RecordForm:
+        """Outcome and next step."""
+        return self._add(RECORD, RecordForm(self._tr, self._fault_text, self._today))
+
+    @cached_property
+    def line(self) -> LineForm:
+        """A line of the price tag."""
+        form = self._add(LINE, LineForm(self._tr, self._fault_text))
+        form.removed.connect(self.removal_wanted)
+        return form
+
+    @cached_property
+    def reaction(self) -> Field:
+        """What was said to the price."""
+        return self._boxed(
+            PRICE, Field(self._tr("Antwort auf den Preis (noch kein Auftrag)"), WritingEdit(), beside=False)
+        )
+
+    @cached_property
+    def note(self) -> Field:
+        """A free note."""
+        return self._boxed(NOTE, Field(self._tr("Notiz"), WritingEdit(), beside=False))
+
+    @cached_property
+    def matter(self) -> Field:
+        """The title of another matter."""
+        return self._boxed(MATTER, Field(self._tr("Worum geht es?"), QLineEdit(), beside=False))
+
+    def _add(self, mode: str, panel: _P) -> _P:
+        # Answers wrap: a card must be as high as they need at its width.
+        panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        panel.hide()
+        self._panels[mode] = panel
+        self._column.addWidget(panel)
+        return panel
+
+    def _boxed(self, mode: str, field: Field) -> Field:
+        card = Card(margin=20)
+        card.box.addWidget(field)
+        self._add(mode, card)
+        return field
 
     def _build(self) -> None:
         tr = self._tr
@@ -97,11 +130,8 @@ class Stage(QWidget):
         column.addWidget(self.say)
         self._notice.hide()
         column.addWidget(self._notice)
-        for panel in self._panels.values():
-            # Answers wrap: a card must be as high as they need at its width.
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            panel.hide()
-            column.addWidget(panel)
+        self._column.setSpacing(0)
+        column.addLayout(self._column)
         row = QHBoxLayout()
         self._back = ActionButton(tr("← Zurück"))
         self._back.clicked.connect(self.back_wanted)
@@ -149,7 +179,9 @@ class Stage(QWidget):
         self.scripts = Pills(scripts, tr, keys=True)
         self.scripts.name(tr("Leitfaden"))
         self.scripts.choose(scripts[0][0])
-        self._scripts_box.addWidget(self.scripts)
+        card = self._add(SCRIPTS, Card(margin=20, spacing=10))
+        card.box.addWidget(Label(tr("Leitfaden"), "strong"))
+        card.box.addWidget(self.scripts)
         self.show_caption(tr("Neues Gespräch").upper())
         self.say.show_line(greeting, tr("Wählen Sie, was am besten passt. Wechseln können Sie jederzeit das Thema."))
         self._enter(SCRIPTS, tr("Gespräch beginnen"))
@@ -235,9 +267,3 @@ class Stage(QWidget):
         for name, panel in self._panels.items():
             panel.setVisible(name == mode)
         self.notice("")
-
-
-def _boxed(field: QWidget) -> Card:
-    card = Card(margin=20)
-    card.box.addWidget(field)
-    return card

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -40,15 +40,14 @@ class ConversationPage(QWidget):
         self._request = request
         self._controller: TalkController | None = None
         self._actions: Actions | None = None
+        self._stage: Stage
+        self._built = False
         self._began_at = desk.clock.now_ms()
         self._leaving = False
         self.setWindowTitle(desk.tr("Gespräch"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
-        if request.conversation_id is None and len(desk.talks.scripts) > 1:
-            desk.tasks.run_store(desk.company.load, self._choose_script, self._on_open_failed, receiver=self)
-        else:
-            self._begin("")
+        QTimer.singleShot(0, self, self._start)
 
     @property
     def controller(self) -> TalkController | None:
@@ -68,11 +67,24 @@ class ConversationPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._rail = TalkRail(desk.tr)
-        self._stage = Stage(desk.tr, desk.fault_text, desk.clock.today, desk.talks.cards)
         self._price = PricePanel(desk.tr)
         row.addWidget(self._rail, 0)
-        row.addWidget(self._stage, 1)
+        row.addStretch(1)
         row.addWidget(self._price, 0)
+        self._row = row
+
+    def _start(self) -> None:
+        """Build the middle in a turn of its own, then open the talk: the window never stands still for long."""
+        desk = self._desk
+        self._stage = Stage(desk.tr, desk.fault_text, desk.clock.today, desk.talks.cards)
+        self._built = True
+        self._row.takeAt(1)
+        self._row.insertWidget(1, self._stage, 1)
+        self._share_width()
+        if self._request.conversation_id is None and len(desk.talks.scripts) > 1:
+            desk.tasks.run_store(desk.company.load, self._choose_script, self._on_open_failed, receiver=self)
+        else:
+            self._begin("")
 
     def _connect(self, actions: Actions) -> None:
         """Connect buttons and keys once there is a talk to act on."""
@@ -85,7 +97,7 @@ class ConversationPage(QWidget):
         self._stage.proceed_wanted.connect(actions.proceed)
         self._stage.back_wanted.connect(actions.back)
         self._stage.card_wanted.connect(actions.show_card)
-        self._stage.line.removed.connect(actions.remove_line)
+        self._stage.removal_wanted.connect(actions.remove_line)
         self._price.say_wanted.connect(actions.price)
         self._price.edit_wanted.connect(actions.edit_line)
         for number in range(7):
@@ -121,7 +133,8 @@ class ConversationPage(QWidget):
         for panel, wanted, share in ((self._rail, rail.WIDTH, 0.23), (self._price, price_panel.WIDTH, 0.28)):
             panel.setFixedWidth(min(round(wanted * scale), round(width * share)))
             panel.squeeze(round(wanted * scale) > round(width * share))
-        self._stage.squeeze(width < round(1150 * scale))
+        if self._built:
+            self._stage.squeeze(width < round(1150 * scale))
 
     # ------------------------------------------------------------------ opening
 
@@ -239,6 +252,8 @@ class ConversationPage(QWidget):
 
     def _choose_by_key(self, event: QKeyEvent) -> None:
         """Before the talk begins: Enter begins it, a digit chooses the script, Esc leaves it."""
+        if not self._built:
+            return
         pills = self._stage.scripts
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_script_chosen()

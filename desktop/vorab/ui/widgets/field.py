@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from vorab.ui.theme import BASE_POINTS
 from vorab.ui.widgets.choice_row import ChoiceRow
@@ -151,6 +152,8 @@ class Field(QWidget):
             self.edit.editingFinished.connect(self.check_now)
 
     def _say(self, sentence: str, tone: str) -> None:
+        if not isValid(self._sentence):  # leaving the field is told while its window is being torn down, too
+            return
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence) or self._keeps_room)
         self._sentence.set_tone(tone)
