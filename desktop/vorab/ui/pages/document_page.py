@@ -42,15 +42,9 @@ class DocumentPage(QWidget):
         self._document: Document | None = None
         self._issued: IssuedDocument | None = None
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
-        self.form = PaperForm(desk)
-        self._view = PaperView(desk.tr("Vorschau des Belegs"))
         self.setWindowTitle(desk.tr("Beleg"))
         self._build()
-        self._connect()
-        if request.document_id is not None:
-            self._load_issued(request.document_id)
-        else:
-            desk.tasks.run_store(self._draft, self._on_draft, self._on_failed, receiver=self)
+        QTimer.singleShot(0, self, self._start)
 
     @property
     def pdf(self) -> bytes:
@@ -62,12 +56,23 @@ class DocumentPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._side = Surface("rail")
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(VScroll(self.form), 1)
-        column.addWidget(self._buttons())
+        self._column = QVBoxLayout(self._side)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._buttons_bar = self._buttons()
+        self._view = PaperView(self._desk.tr("Vorschau des Belegs"))
         row.addWidget(self._side)
         row.addWidget(self._view, 1)
+
+    def _start(self) -> None:
+        """Build the form in a turn of its own, then fetch the paper: the window never stands still for long."""
+        self.form = PaperForm(self._desk)
+        self._column.addWidget(VScroll(self.form), 1)
+        self._column.addWidget(self._buttons_bar)
+        self._connect()
+        if self._request.document_id is not None:
+            self._load_issued(self._request.document_id)
+        else:
+            self._desk.tasks.run_store(self._draft, self._on_draft, self._on_failed, receiver=self)
 
     def _buttons(self) -> QWidget:
         tr = self._desk.tr
