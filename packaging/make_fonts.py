@@ -72,11 +72,7 @@ def make_digits_tabular(font: TTFont) -> None:
             swap |= getattr(found, "ExtSubTable", found).mapping
     for part in font["cmap"].tables:
         part.cmap.update(
-            {
-                code: swap.get(part.cmap[code], part.cmap[code])
-                for code in range(0x30, 0x3A)
-                if code in part.cmap
-            }
+            {code: swap.get(part.cmap[code], part.cmap[code]) for code in range(0x30, 0x3A) if code in part.cmap}
         )
 
 

@@ -50,9 +50,7 @@ def sentences(source: str) -> Iterator[tuple[int, Sentence]]:
         wanted = node.args[: 2 if plural else 1]
         if any(isinstance(part, ast.JoinedStr) for part in wanted):
             raise ValueError(f"line {node.lineno}: an f-string cannot be translated; use named fields")
-        texts = [
-            part.value for part in wanted if isinstance(part, ast.Constant) and isinstance(part.value, str)
-        ]
+        texts = [part.value for part in wanted if isinstance(part, ast.Constant) and isinstance(part.value, str)]
         if texts and len(texts) == len(wanted):
             yield node.lineno, (texts[0], texts[1]) if plural else texts[0]
 

@@ -103,9 +103,7 @@ def test_functions_and_classes_are_short():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and body_lines(node) > FUNCTION_LINES:
                 too_long.append(f"{place(file)}: {node.name}() has {body_lines(node)} lines")
             if isinstance(node, ast.ClassDef):
-                methods = sum(
-                    isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) for child in node.body
-                )
+                methods = sum(isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) for child in node.body)
                 if methods > CLASS_METHODS:
                     too_long.append(f"{place(file)}: {node.name} has {methods} methods")
     assert too_long == []
@@ -178,9 +176,5 @@ def test_every_font_has_its_licence():
 
 
 def test_unit_tests_mirror_the_package():
-    folders = [
-        path for path in (ROOT / "tests" / "unit").rglob("*") if path.is_dir() and path.name != "__pycache__"
-    ]
-    assert [
-        place(path) for path in folders if not (PACKAGE / path.relative_to(ROOT / "tests" / "unit")).is_dir()
-    ] == []
+    folders = [path for path in (ROOT / "tests" / "unit").rglob("*") if path.is_dir() and path.name != "__pycache__"]
+    assert [place(path) for path in folders if not (PACKAGE / path.relative_to(ROOT / "tests" / "unit")).is_dir()] == []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Typing as people do. The plural of `QTest.keyClick` aborts the process at ä, € or „, so text goes in by key events."""
+"""Typing as people do: by key events, because QTest itself stops the process at ä, € or „."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
