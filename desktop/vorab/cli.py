@@ -61,11 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(tr: Translator) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vorab", description=tr("Erst der Preis, dann die Arbeit."))
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=tr("alle Daten in diesem Ordner"))
-    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("Ausgabe als JSON"))
-    parser = argparse.ArgumentParser(prog="vorab", description=tr("Erst der Preis, dann die Arbeit."), parents=[shared])
-    parser.set_defaults(home=None, json=False)
+    # Before the command and after it; what was not given after it must not undo what was given before.
+    for taker, home, as_json in ((parser, None, False), (shared, argparse.SUPPRESS, argparse.SUPPRESS)):
+        taker.add_argument("--home", type=Path, default=home, help=tr("alle Daten in diesem Ordner"))
+        taker.add_argument("--json", action="store_true", default=as_json, help=tr("Ausgabe als JSON"))
     parser.add_argument("--version", action="version", version=f"Vorab {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=tr("Befehl"))
     added = {
