@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -272,8 +273,20 @@ def pages() -> PageSet:
     return PageSet(furniture, today, company, view, first_run, conversation, document)
 
 
+def has_screen() -> bool:
+    """Whether a window can be shown; Qt would end the process where it can't."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or not sys.platform.startswith("linux")
+
+
 def run(home: Home) -> int:
-    """Open the window and return the exit code when it is closed."""
+    """Open the window and return the exit code when it is closed; 1 where there is no screen."""
+    if not has_screen():
+        from vorab.i18n.translator import Translator
+
+        tr = Translator("de")
+        sys.stderr.write(tr("Hier gibt es keinen Bildschirm. Ohne Fenster helfen die Befehle: vorab --help") + "\n")
+        return 1
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Vorab")
     app.setDesktopFileName("vorab")
