@@ -54,7 +54,7 @@ def test_a_file_that_is_not_utf8_is_refused_with_the_first_wrong_byte(raw, byte)
     [
         (b"", "1:1"),
         (b"{", "1:2"),
-        (b'{"a": 1,}', "1:9"),
+        (b'{"a": 1, 2}', "1:10"),
         (b'{\n  "a": 1\n  "b": 2\n}', "3:3"),
         (b"{'a': 1}", "1:2"),
         (b'{"a": "\n"}', "1:8"),

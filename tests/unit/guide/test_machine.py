@@ -358,4 +358,4 @@ QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 TestTalking = Talking.TestCase
 TestTalking.settings = settings(max_examples=150, stateful_step_count=25, **QUICK)
 TestBargaining = Bargaining.TestCase
-TestBargaining.settings = settings(max_examples=250, stateful_step_count=25, **QUICK)
+TestBargaining.settings = settings(max_examples=200, stateful_step_count=25, **QUICK)
