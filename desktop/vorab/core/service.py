@@ -11,7 +11,10 @@ from vorab.core.vat import Category
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the firm offers: `price` in EUR per `unit` (Rec 20), net or gross by `lead`; `rate` in %."""
+    """What the firm offers: `price` in EUR per `unit` (Rec 20), net or gross by `lead`; `rate` in %.
+
+    `tax_reason` says why no VAT is charged where `category` charges none (BT-120).
+    """
 
     id: str
     text: str
@@ -20,6 +23,7 @@ class Service:
     lead: Lead = Lead.NET
     category: Category = Category.STANDARD
     rate: Decimal = Decimal(19)
+    tax_reason: str = ""
     kind: Kind = Kind.FIXED
     period: Period = Period.ONCE
     details: str = ""

@@ -226,7 +226,7 @@ def build_line(
         price=Decimal(0) if kind in (Kind.GOODWILL, Kind.WARRANTY) else _listed_price(service, lead, tax),
         category=category,
         rate=rate,
-        tax_reason="" if category is Category.STANDARD else REASON_OF.get(tax, ""),
+        tax_reason="" if category is Category.STANDARD else REASON_OF.get(tax) or service.tax_reason,
         kind=kind,
         cap=_money_in(lead, Lead.NET, entry.cap, rate) if kind is Kind.TIME else None,
         value=_money_in(lead, Lead.NET, entry.value, rate) if kind is Kind.GOODWILL else None,

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from vorab.core.faults import Fault
 from vorab.core.line import Kind, Period
 from vorab.core.service import Service
+from vorab.core.vat import Category, default_rate
 from vorab.guide.cards import Card, load_cards
 from vorab.guide.check.problems import Problem
 from vorab.guide.check.properties import Report, check
@@ -76,7 +78,10 @@ def load_services(path: Path) -> tuple[Service, ...]:
     source = read_file(path)
     found = []
     for position, table in enumerate(source.tables("service")):
-        section = Section(source, "service", position, table, "id text details unit price kind period")
+        section = Section(
+            source, "service", position, table, "id text details unit price kind period category tax_reason"
+        )
+        category = section.word("category", Category, Category.STANDARD)
         service = Service(
             id=section.ident(),
             text=section.text("text", required=True),
@@ -85,6 +90,9 @@ def load_services(path: Path) -> tuple[Service, ...]:
             price=section.price("price") or Decimal(0),
             kind=section.word("kind", Kind, Kind.FIXED),
             period=section.word("period", Period, Period.ONCE),
+            category=category,
+            rate=default_rate(category, date.max),
+            tax_reason=section.text("tax_reason"),
         )
         found.append(service)
     return () if source.problems else tuple(found)

@@ -82,7 +82,7 @@ service = Table(
     "service",
     metadata,
     Column("id", Text, primary_key=True),
-    *_texts("text details unit price lead category rate kind period"),
+    *_texts("text details unit price lead category rate tax_reason kind period"),
     _version(),
 )
 

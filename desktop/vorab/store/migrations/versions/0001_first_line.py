@@ -60,7 +60,7 @@ def _business() -> None:
     op.create_index(op.f("ix_contact_last_name_first_name"), "contact", ["last_name", "first_name"])
     op.create_table(
         "service",
-        *_texts("id text details unit price lead category rate kind period"),
+        *_texts("id text details unit price lead category rate tax_reason kind period"),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
     )
