@@ -80,7 +80,11 @@ class Album:
             driver.close()
 
     def _talk(self, driver: Driver) -> None:
-        driver.new_talk()
+        driver.ctrl(Qt.Key.Key_N)
+        driver.wait(lambda: driver.talk.built and driver.talk.stage.mode == "scripts", "the choice of scripts")
+        self._shot(driver, "3-choose")
+        driver.enter()
+        driver.wait(lambda: driver.talk.controller is not None, "the talk")
         self._shot(driver, "3-greet")
         s1.greet(driver)
         s1.listen(driver)

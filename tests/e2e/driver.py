@@ -135,10 +135,14 @@ class Driver:
         assert isinstance(page, DocumentPage)
         return page
 
-    def new_talk(self) -> ConversationPage:
-        """Strg N."""
+    def new_talk(self, script: int = 1) -> ConversationPage:
+        """Strg N, then the n-th script."""
         self.ctrl(Qt.Key.Key_N)
-        self.wait(lambda: self.window.current == "conversation" and self.talk.controller is not None, "the talk")
+        self.wait(lambda: self.window.current == "conversation" and self.talk.built, "the choice of scripts")
+        self.wait(lambda: self.talk.stage.mode == "scripts", "the choice of scripts")
+        self.alt(Qt.Key(Qt.Key.Key_0.value + script))
+        self.enter()
+        self.wait(lambda: self.talk.controller is not None, "the talk")
         self.settle()
         return self.talk
 

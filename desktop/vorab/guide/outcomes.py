@@ -39,9 +39,14 @@ def propose(outcome: Outcome, today: date, calendar: Calendar, party: Party, wha
     due = today + timedelta(days=default.days)
     if default.working:
         due = next_working_day(due, calendar)
-    decider = party.decider or "der Person, die entscheidet,"
+    decider = _dative(party.decider) or "der Person, die entscheidet,"
     contact = party.decider if outcome is Outcome.ASK_DECIDER else party.customer.spoken_name
     return NextStep((what or default.what).replace("{decider}", decider), due.isoformat(), default.owner, contact)
+
+
+def _dative(name: str) -> str:
+    """Return a name as it stands after "mit": "Herrn Muster"."""
+    return f"Herrn {name.removeprefix('Herr ')}" if name.startswith("Herr ") else name
 
 
 def next_working_day(day: date, calendar: Calendar) -> date:

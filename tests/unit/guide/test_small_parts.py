@@ -164,3 +164,10 @@ def test_a_party_survives_its_event(fields):
 def test_a_party_is_clean_text():
     party = party_from_payload({"company": " Muster\u202e Druck\n", "may_decide_up_to": "1"})
     assert (party.customer.company, party.may_decide_up_to) == ("Muster Druck", Money(100))
+
+
+def test_one_speaks_with_herrn_muster():
+    party = Party(decider="Herr Muster")
+    step = outcomes.propose(Outcome.ASK_DECIDER, date(2026, 11, 23), Weekdays(), party)
+    assert step is not None
+    assert (step.what, step.contact) == ("Mit Herrn Muster sprechen", "Herr Muster")

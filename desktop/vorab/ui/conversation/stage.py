@@ -183,7 +183,9 @@ class Stage(QWidget):
         card.box.addWidget(Label(tr("Leitfaden"), "strong"))
         card.box.addWidget(self.scripts)
         self.show_caption(tr("Neues Gespräch").upper())
-        self.say.show_line(greeting, tr("Wählen Sie, was am besten passt. Wechseln können Sie jederzeit das Thema."))
+        self.say.show_plain(
+            tr("Sagen Sie"), f"„{greeting}“", tr("Wählen Sie den Leitfaden, der zu dem passt, was Sie hören.")
+        )
         self._enter(SCRIPTS, tr("Gespräch beginnen"))
         self.scripts.setFocus()
 
@@ -266,4 +268,5 @@ class Stage(QWidget):
         self._back.set_text(self._tr("← Zurück") if mode not in OVER else self._tr("← Abbrechen"))
         for name, panel in self._panels.items():
             panel.setVisible(name == mode)
+        self.cards.setVisible(mode != SCRIPTS)
         self.notice("")

@@ -54,6 +54,11 @@ def topics(tr: Translator, script: Script, state: State, stop: Stop) -> tuple[To
     return tuple(rows)
 
 
+def no_topics(tr: Translator) -> tuple[TopicRow, ...]:
+    """Return the seven topics before a talk has begun."""
+    return tuple(TopicRow(topic, tr(name), 0, 0, current=False) for topic, name in TOPIC_NAMES.items())
+
+
 @dataclass(frozen=True, slots=True)
 class TagLine:
     """One line of the price tag. `tone` is "", "green" for free, "muted" for what is merely on offer."""

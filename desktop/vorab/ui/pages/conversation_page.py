@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from vorab.core.company import Company
 from vorab.core.faults import Faults
 from vorab.guide import commands, sentences
+from vorab.guide.state import State
 from vorab.services.quotes import WITH_PAPER
 from vorab.services.talks import OpenTalk
 from vorab.ui.conversation import price_panel, rail
@@ -55,6 +56,11 @@ class ConversationPage(QWidget):
         return self._controller
 
     @property
+    def built(self) -> bool:
+        """Whether the middle is there."""
+        return self._built
+
+    @property
     def stage(self) -> Stage:
         """The middle of the page."""
         return self._stage
@@ -72,6 +78,16 @@ class ConversationPage(QWidget):
         row.addStretch(1)
         row.addWidget(self._price, 0)
         self._row = row
+        self._show_nothing_yet()
+
+    def _show_nothing_yet(self) -> None:
+        """Fill the columns beside the choice of scripts: they look as they will, but there is nothing to do there."""
+        tr, empty = self._desk.tr, State()
+        self._rail.show_party(talk_view.party_card(tr, empty))
+        self._rail.show_topics(talk_view.no_topics(tr))
+        self._price.show_tag(talk_view.price_tag(tr, empty, self._desk.clock), "")
+        for column in (self._rail, self._price):
+            column.setEnabled(False)
 
     def _start(self) -> None:
         """Build the middle in a turn of its own, then open the talk: the window never stands still for long."""
@@ -86,10 +102,10 @@ class ConversationPage(QWidget):
         else:
             self._begin("")
 
-    def _connect(self, actions: Actions) -> None:
+    def _connect(self, actions: Actions, controller: TalkController) -> None:
         """Connect buttons and keys once there is a talk to act on."""
         self._rail.topic_chosen.connect(actions.go_to_topic)
-        self._rail.matter_chosen.connect(self._turn_to_matter)
+        self._rail.matter_chosen.connect(controller.turn_to_matter)
         self._rail.matter_wanted.connect(self._stage.show_matter)
         self._rail.park_wanted.connect(actions.park)
         self._rail.hang_up_wanted.connect(actions.hang_up)
@@ -107,7 +123,7 @@ class ConversationPage(QWidget):
             ("F2", self._stage.show_note),
             ("F6", self._stage.cards.show_all),
             ("F7", actions.toggle_keywords),
-            ("Ctrl+Z", self._undo),
+            ("Ctrl+Z", controller.undo),
         ):
             self._bind(key, slot)
 
@@ -143,11 +159,13 @@ class ConversationPage(QWidget):
         greeting = sentences.greeting(provider.name, provider.owner) if provider else sentences.greeting("", "")
         self._stage.show_scripts(self._desk.talks.scripts, greeting)
         self._stage.proceed_wanted.connect(self._on_script_chosen)
+        self._stage.back_wanted.connect(self._leave)
 
     def _on_script_chosen(self) -> None:
         pills = self._stage.scripts
         if pills is not None and self._stage.mode == modes.SCRIPTS:
             self._stage.proceed_wanted.disconnect(self._on_script_chosen)
+            self._stage.back_wanted.disconnect(self._leave)
             self._begin(pills.value)
 
     def _begin(self, script_id: str) -> None:
@@ -166,7 +184,9 @@ class ConversationPage(QWidget):
         controller = TalkController(self._desk, opened, self)
         self._controller = controller
         self._actions = Actions(self._desk, self._stage, controller, self._show_stop, self._leave)
-        self._connect(self._actions)
+        self._connect(self._actions, controller)
+        for column in (self._rail, self._price):
+            column.setEnabled(True)
         controller.changed.connect(self._refresh)
         controller.moved.connect(self._show_stop)
         controller.refused.connect(self._stage.notice)
@@ -261,14 +281,6 @@ class ConversationPage(QWidget):
             self._leave()
         elif event.text().isdigit() and pills is not None:
             pills.press(int(event.text()))
-
-    def _turn_to_matter(self, matter: int) -> None:
-        if self._controller is not None:
-            self._controller.turn_to_matter(matter)
-
-    def _undo(self) -> None:
-        if self._controller is not None:
-            self._controller.undo()
 
     # ------------------------------------------------------------------ leaving
 
