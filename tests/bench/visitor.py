@@ -82,6 +82,8 @@ class Visit:
         acts = import_module("tests.bench.acts")  # what it needs is loaded by then; before, it would be in the way
         window.open_talk(acts.NEW_TALK)
         page = window.page("conversation")
+        yield lambda: page.built and page.stage.mode == "scripts"
+        page.stage.proceed_wanted.emit()
         yield lambda: page.controller is not None and page.controller.idle
         yield from acts.talk(page.controller, self._program.house.clock.today(), heart)
         yield lambda: window.current == "document" and bool(window.page("document").pdf)
