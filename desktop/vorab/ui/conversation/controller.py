@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from vorab.core.faults import Faults
 from vorab.core.step import NextStep, Outcome
@@ -28,11 +28,12 @@ class _Job:
 class TalkController(QObject):
     """Holds an open talk and where the provider is in it.
 
-    `changed` follows every stored change and every move; `refused` brings the sentence of a gate; `closed`
-    follows the last outcome.
+    `changed` follows every stored change and every move, `stored` only the former; `refused` brings the sentence
+    of a gate; `closed` follows the last outcome.
     """
 
     changed = Signal()
+    stored = Signal()
     moved = Signal()
     refused = Signal(str)
     closed = Signal()
@@ -99,15 +100,17 @@ class TalkController(QObject):
         )
 
     def _on_stored(self, job: _Job, pending: Pending) -> None:
-        self._running = False
+        """Show the price tag first; the stage follows in the next turn, and no key is taken until then."""
         self.opened.commit(pending)
-        self._finish(job)
-        self.desk.events.conversation_changed.emit(self.opened.id)
+        self.changed.emit()
+        self.stored.emit()
+        QTimer.singleShot(0, self, lambda: self._finish(job))
 
     def _finish(self, job: _Job) -> None:
+        self._running = False
         if job.then is not None:
             job.then()
-        self.changed.emit()
+        self.desk.events.conversation_changed.emit(self.opened.id)
         if self.state.status is Status.CLOSED:
             self.closed.emit()
         self._next()

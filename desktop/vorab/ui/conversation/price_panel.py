@@ -236,6 +236,13 @@ class PricePanel(Surface):
                     label.setText(text)
                     label.setVisible(bool(text))
 
+    def show_now(self) -> None:
+        """Paint what has changed before anything else on the page moves: the price is what one waits for."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
+
     def chosen(self) -> str:
         """Return the id of the line with the focus, or nothing."""
         line = self.model.line(self.view.currentIndex().row()) if self.view.hasFocus() else None

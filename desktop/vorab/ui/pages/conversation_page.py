@@ -188,6 +188,7 @@ class ConversationPage(QWidget):
         for column in (self._rail, self._price):
             column.setEnabled(True)
         controller.changed.connect(self._refresh)
+        controller.stored.connect(self._price.show_now)
         controller.moved.connect(self._show_stop)
         controller.refused.connect(self._stage.notice)
         controller.closed.connect(self._on_talk_closed)
