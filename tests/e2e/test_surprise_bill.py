@@ -13,6 +13,7 @@ from tests.e2e import s1
 from tests.e2e.driver import Driver
 from vorab.core.step import Outcome
 from vorab.guide.state import LineStatus
+from vorab.ui.conversation.price_panel import PricePanel
 
 Key = Qt.Key
 
@@ -83,7 +84,8 @@ def test_a_nod_to_the_price_is_no_order(driver: Driver) -> None:
 
 def change_price(driver: Driver, price: str) -> None:
     """Open the first line of the price tag from the keyboard and type another price."""
-    panel = driver.talk.findChild(type(driver.talk._price)) or driver.talk._price
+    panel = driver.talk.findChild(PricePanel)
+    assert panel is not None
     panel.view.setFocus()
     panel.view.setCurrentIndex(panel.model.index(0))
     driver.press(Key.Key_F5)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """JSON files as strangers write them: each fault with its place, and never a crash."""
 
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -54,6 +55,8 @@ def test_a_file_that_is_not_utf8_is_refused_with_the_first_wrong_byte(raw, byte)
     [
         (b"", "1:1"),
         (b"{", "1:2"),
+        # Python 3.13 points at the comma itself, older ones at what follows it.
+        (b'{"a": 1,}', "1:8" if sys.version_info >= (3, 13) else "1:9"),
         (b'{"a": 1, 2}', "1:10"),
         (b'{\n  "a": 1\n  "b": 2\n}', "3:3"),
         (b"{'a': 1}", "1:2"),

@@ -243,11 +243,6 @@ class PricePanel(Surface):
             layout.activate()
         self.repaint()
 
-    def chosen(self) -> str:
-        """Return the id of the line with the focus, or nothing."""
-        line = self.model.line(self.view.currentIndex().row()) if self.view.hasFocus() else None
-        return line.id if line else ""
-
     def _on_activated(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
         if line is not None:

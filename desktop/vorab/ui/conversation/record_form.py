@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from vorab.core.dates_de import parse_due, print_due
 from vorab.core.faults import Fault, Faults
@@ -128,7 +128,3 @@ class RecordForm(Card):
             edit = self._due.edit
             if isinstance(edit, QLineEdit):
                 edit.selectAll()
-
-    def first(self) -> QWidget:
-        """The first field, for tests and for the tab order."""
-        return self._what

@@ -209,8 +209,3 @@ def stop_title(tr: Translator, script: Script, stop: Stop) -> str:
 def is_price(stop: Stop) -> bool:
     """Whether the stop is the price step."""
     return stop.kind is StepKind.PRICE
-
-
-def is_record(stop: Stop) -> bool:
-    """Whether the stop is the recording of the outcome."""
-    return stop.kind is StepKind.RECORD
