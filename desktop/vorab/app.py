@@ -34,6 +34,17 @@ if TYPE_CHECKING:
 REST_MS = 250
 
 
+SWEEP_MS = 200
+
+
+def _sweep() -> None:
+    """Collect what Python's own thresholds ask for, in the window's thread."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    due = [age for age in range(3) if counts[age] > thresholds[age]]
+    if due:
+        gc.collect(due[-1])
+
+
 class Program(QObject):
     """The window on one home at a time: the user's own, or that of the sample firm."""
 
@@ -57,6 +68,8 @@ class Program(QObject):
         self._steps = self._load()
         self._opened.connect(self._on_opened)
         self._preloaded.connect(gc.freeze)
+        self._sweeper = QTimer(self, interval=SWEEP_MS)
+        self._sweeper.timeout.connect(_sweep)
         self.window.page_shown.connect(self._on_page_shown)
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
@@ -77,6 +90,7 @@ class Program(QObject):
     def close(self) -> None:
         """Store what is under way and let go of the database."""
         self._closed = True
+        self._sweeper.stop()
         if self.house is not None:
             self._store.submit(self.house.close)
         self._store.shutdown(wait=True)
@@ -116,7 +130,9 @@ class Program(QObject):
         from vorab.core.faults import Faults
 
         gc.freeze()  # what is loaded stays: looking through it again would stop the window for 50 ms at a time
-        gc.enable()
+        # From now on rubbish is collected here only: a collection that starts in the store's or the render thread
+        # would take widgets apart there, which ends the process.
+        self._sweeper.start()
         error = future.exception()
         if isinstance(error, Faults):
             self.house = None
