@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from vorab.core.faults import Fault
 
+_PAST_WORDS = {"heute": 0, "gestern": 1, "vorgestern": 2}
 _WORDS = {"heute": 0, "morgen": 1, "übermorgen": 2}
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?!\d)", re.ASCII)
@@ -28,6 +29,37 @@ def parse_due(text: str, today: date, place: str = "") -> str:
     if not rest:
         return day.isoformat()
     return datetime.combine(day, _take_time(rest, text, place)).isoformat(timespec="minutes")
+
+
+def parse_past(text: str, now: datetime, place: str = "") -> datetime:
+    """Return when something was: "gestern 15 Uhr", "Montag um 9", "20.11. 14:30"; always with a time of day.
+
+    A day without year is the last such day up to today, a weekday the last one before today.
+    Raises `Fault`: `date_missing`, `date_unclear`, `date_missing_day`, `time_missing`, `time_unclear`, `date_future`.
+    """
+    plain = " ".join(text.replace(",", " ").lower().split()).removeprefix("am ")
+    if not plain:
+        raise Fault("date_missing", place)
+    word, _, rest = plain.partition(" ")
+    if word in _PAST_WORDS:
+        day = now.date() - timedelta(days=_PAST_WORDS[word])
+    elif word in _WEEKDAYS:
+        day = now.date() - timedelta(days=(now.weekday() - _WEEKDAYS.index(word) - 1) % 7 + 1)
+    else:
+        day, rest = _take_day(plain, date(now.year, 1, 1), text, place)
+        if day > now.date() and not _names_year(plain):
+            day = _day(day.year - 1, day.month, day.day, text, place)
+    if not rest:
+        raise Fault("time_missing", place, value=text.strip()[:40])
+    moment = datetime.combine(day, _take_time(rest, text, place))
+    if moment > now:
+        raise Fault("date_future", place, value=text.strip()[:40])
+    return moment
+
+
+def _names_year(plain: str) -> bool:
+    found = _DAY.match(plain)
+    return _ISO.match(plain) is not None or (found is not None and bool(found[3]))
 
 
 def print_due(due: str) -> str:

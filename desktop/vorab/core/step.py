@@ -47,3 +47,17 @@ class NextStep:
     due: str
     owner: Owner = Owner.US
     contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a matter leaves the talk: outcome and next step, and what belongs to some outcomes only (DESIGN 7.3).
+
+    `reason` of a no; `in_sight`: what else was in prospect when we decline; `free_visit`: the visit costs nothing.
+    """
+
+    outcome: Outcome
+    next_step: NextStep | None = None
+    reason: str = ""
+    in_sight: str = ""
+    free_visit: bool = False

@@ -6,6 +6,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from vorab.core import units
+from vorab.core.amounts_de import print_amount, print_number
+from vorab.core.dates_de import print_due
 from vorab.core.faults import Collector, Fault
 from vorab.core.money import Money, decimal_of
 from vorab.core.party import COUNTRIES, SALUTATIONS
@@ -18,6 +21,7 @@ from vorab.guide.script import AnswerKind, Keeps, Question
 
 TITLE_LENGTH = 70
 YES_NO = ("yes", "no")
+_PLAIN_UNITS = ("", "C62", "H87")  # a count of pieces is read as the bare number
 CONTACT_KEYS = frozenset(Party().to_payload()) | {"consumer", "name"}
 
 
@@ -92,6 +96,7 @@ def _country(value: object, place: str) -> str:
 _CONTACT: dict[str, Reader] = {
     "consumer": read_bool,
     "country": _country,
+    "informal": read_bool,
     "decides": partial(_word, allowed=("", "self", "other")),
     "may_decide_up_to": _limit,
     "salutation": partial(_word, allowed=SALUTATIONS),
@@ -124,6 +129,14 @@ def label(question: Question, value: Any) -> str:
         return option.label
     if question.answer is AnswerKind.YES_NO:
         return "ja" if value == "yes" else "nein"
+    if question.answer is AnswerKind.NUMBER:
+        number = decimal_of(value)
+        unit = "" if question.unit in _PLAIN_UNITS else units.word(question.unit, number)
+        return f"{print_number(number)} {unit}".strip()
+    if question.answer is AnswerKind.MONEY:
+        return print_amount(Money.parse(value))
+    if question.answer is AnswerKind.DATE:
+        return print_due(value)
     if isinstance(value, Mapping):
         party = party_from_payload(value)
         return ", ".join(part for part in (party.customer.person, party.customer.company, party.phone) if part)

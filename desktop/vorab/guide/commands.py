@@ -5,21 +5,23 @@ Commands raise `gates.Refused` or `Fault`; then nothing has changed.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from vorab.core.faults import Fault
-from vorab.core.line import Lead, Line, Period
+from vorab.core.line import Line, Period
 from vorab.core.ports import Calendar
-from vorab.core.step import NextStep, Outcome
-from vorab.guide import answers, gates, outcomes, sentences, suggest
+from vorab.core.standing import StandingTerm
+from vorab.core.step import Ending, NextStep, Outcome
+from vorab.guide import answers, gates, lines, outcomes, sentences, suggest
 from vorab.guide import events as ev
-from vorab.guide.events import NewEvent
-from vorab.guide.state import State, Status
+from vorab.guide.events import Beginning, NewEvent
+from vorab.guide.script import AnswerKind, Keeps
+from vorab.guide.state import LineState, State, Status
 from vorab.guide.talk import Talk
 
-CHANNEL = "phone"
 _UNSETTLED = (
     Outcome.CALL_BACK,
     Outcome.QUOTE_WANTED,
@@ -30,9 +32,11 @@ _UNSETTLED = (
 )
 
 
-def start(talk: Talk, lead: Lead, tax: str, talk_at: str) -> list[NewEvent]:
-    """Begin; prices are led by `lead` until it is known who calls."""
-    return talk.gated([ev.started(talk.script.id, talk.script.sha256, lead.value, tax, talk_at)])
+def start(talk: Talk, beginning: Beginning) -> list[NewEvent]:
+    """Begin; prices are led by `lead` until it is known who calls, and are those of today until the talk ends."""
+    wanted = {line.service: talk.catalogue.get(line.service) for line in talk.script.lines if line.service}
+    prices = [service for service in wanted.values() if service is not None]
+    return talk.gated([ev.started(talk.script.id, talk.script.sha256, beginning, prices)])
 
 
 def ask(talk: Talk, question_id: str) -> list[NewEvent]:
@@ -44,18 +48,35 @@ def ask(talk: Talk, question_id: str) -> list[NewEvent]:
     return talk.gated([ev.asked(owner, question_id, question.closing)])
 
 
-def answer(talk: Talk, question_id: str, value: object, note: str = "", by: str = "") -> list[NewEvent]:
+def answer(
+    talk: Talk, question_id: str, value: object, note: str = "", by: str = "", condition: str = ""
+) -> list[NewEvent]:
     """Write down an answer, undo the one before it, and bring the lines in step.
 
-    A yes to the closing question also agrees the lines, in the name of `by` (else of the caller).
+    A yes to the closing question also agrees the lines, in the name of `by` (else of the caller); `condition` is what
+    the yes depends on, in the customer's words.
     """
+    return talk.gated(_answer(talk, [], question_id, value, note, _Yes(by.strip(), condition.strip())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Yes:
+    """Who gives the order, and on what condition."""
+
+    by: str = ""
+    condition: str = ""
+
+
+def _answer(
+    talk: Talk, before: list[NewEvent], question_id: str, value: object, note: str, yes: _Yes
+) -> list[NewEvent]:
     question = talk.question(question_id)
     if talk.state.status is Status.CLOSED:  # undoing the answer before would open it
         raise gates.Refused("talk_closed")
     matter = talk.state.matter
     owner = suggest.owner_of(question, matter)
     clean_value = answers.check(question, value)
-    wanted = _undo_answer(talk, owner, question_id)
+    wanted = [*before, *_undo_answer(talk, owner, question_id)]
     option = question.option(clean_value)
     result = option.outcome if option else None
     record = option.record if option else ""
@@ -66,28 +87,53 @@ def answer(talk: Talk, question_id: str, value: object, note: str = "", by: str 
     if isinstance(clean_value, Mapping):
         wanted.append(ev.party_set(clean_value))
     wanted += answers.kept(question, clean_value, matter, talk.state.matters[matter].title)
-    return talk.gated([*wanted, *_follow_up(talk, wanted, result, by)])
-
-
-def _follow_up(talk: Talk, wanted: list[NewEvent], result: Outcome | None, by: str) -> list[NewEvent]:
-    after = talk.preview(wanted)
     if result in (Outcome.AGREED, Outcome.FREE):
-        lines = [known.line.id for known in after.selected(after.matter)]
-        who = by.strip() or after.party.customer.person or after.party.customer.spoken_name
-        return [ev.agreed(after.matter, lines, who, "", talk.script.closing.say)] if lines else []
-    return _lines_in_step(talk, after)
+        return [*wanted, *_order(talk, talk.preview(wanted), yes)]
+    return in_step(talk, wanted)
 
 
-def _lines_in_step(talk: Talk, after: State) -> list[NewEvent]:
-    found = []
+def _order(talk: Talk, after: State, yes: _Yes) -> list[NewEvent]:
+    ordered = [known.line.id for known in after.selected(after.matter)]
+    who = yes.by or after.party.customer.person or after.party.customer.spoken_name
+    return [ev.agreed(after.matter, ordered, who, yes.condition, talk.script.closing.say)] if ordered else []
+
+
+def in_step(talk: Talk, wanted: list[NewEvent]) -> list[NewEvent]:
+    """Return the events with those that follow: lines in step with the answers, and what is agreed for good stated."""
+    after = talk.preview(wanted)
+    found = list(wanted)
     for matter in after.matters:
-        found += suggest.line_events(talk.script, talk.catalogue, after, matter)
+        found += lines.line_events(talk.script, talk.catalogue, after, matter)
     if after.lead is not talk.state.lead:
         for known in after.lines.values():
-            converted = suggest.repriced(known, after.lead) if known.by_hand else None
+            converted = lines.repriced(known, after.lead) if known.by_hand else None
             if converted is not None:
                 found.append(ev.line_changed(known.matter, converted, by_hand=True))
-    return found
+    if not after.standing:
+        return found
+    after = talk.preview(found)
+    by_agreement = ((matter, lines.covered(after, matter)) for matter in after.matters)
+    return [*found, *(_statement(after, matter, known, ev.BY_AGREEMENT) for matter, known in by_agreement if known)]
+
+
+def _statement(state: State, matter: int, known: Sequence[LineState], channel: str, wording: str = "") -> NewEvent:
+    """Return the event that a price was said: for these lines, as they stand now."""
+    said = [each.line.id for each in known]
+    sums = state.totals_of(said)
+    return ev.price_stated(
+        matter,
+        {
+            "digests": {each.line.id: each.line.digest(state.lead) for each in known},
+            "net": str(sums.net),
+            "vat": str(sums.vat_total),
+            "gross": str(sums.gross),
+            "recurring": {
+                period.value: str(state.recurring(matter, period).gross) for period in (Period.MONTH, Period.YEAR)
+            },
+            "channel": channel,
+            "wording": wording or sentences.price(state, matter),
+        },
+    )
 
 
 def _undo_answer(talk: Talk, owner: int, question_id: str) -> list[NewEvent]:
@@ -106,42 +152,56 @@ def _undo_answer(talk: Talk, owner: int, question_id: str) -> list[NewEvent]:
 
 def set_party(talk: Talk, fields: Mapping[str, Any]) -> list[NewEvent]:
     """Say or correct who calls; a change between net and gross lead converts all prices."""
-    wanted = [ev.party_set(answers.contact(fields, "customer"))]
-    return talk.gated([*wanted, *_lines_in_step(talk, talk.preview(wanted))])
+    return talk.gated(in_step(talk, [ev.party_set(answers.contact(fields, "customer"))]))
+
+
+def set_standing(talk: Talk, terms: Sequence[StandingTerm]) -> list[NewEvent]:
+    """Take over what is agreed with the customer for good; its prices count as said („wie vereinbart“)."""
+    if tuple(terms) == talk.state.standing:
+        return []
+    return talk.gated(in_step(talk, [ev.standing_set(terms)]))
 
 
 def state_price(talk: Talk) -> list[NewEvent]:
     """Say the price of all lines of the matter, as they stand now."""
     state, matter = talk.state, talk.state.matter
-    lines = [known for known in state.lines_of(matter) if not known.declined]
-    if not lines:
+    known = [each for each in state.lines_of(matter) if not each.declined]
+    if not known:
         raise gates.Refused("price_without_lines", gate="P1")
-    sums = state.totals(matter)
-    said = {
-        "digests": {known.line.id: known.line.digest(state.lead) for known in lines},
-        "net": str(sums.net),
-        "vat": str(sums.vat_total),
-        "gross": str(sums.gross),
-        "recurring": {
-            period.value: str(state.recurring(matter, period).gross) for period in (Period.MONTH, Period.YEAR)
-        },
-        "channel": CHANNEL,
-        "wording": sentences.price(state, matter),
-    }
-    return talk.gated([ev.price_stated(matter, said)])
+    return talk.gated([_statement(state, matter, known, ev.PHONE)])
 
 
-def agree(talk: Talk, by: str = "") -> list[NewEvent]:
-    """The customer says yes to the question for the order."""
+def quote_sent(talk: Talk, matter: int, number: str, digests: Mapping[str, str]) -> list[NewEvent]:
+    """A quote that was sent states its lines, also after the talk (DESIGN 7.2); `digests` are those on the paper.
+
+    A line that has changed since the quote was written is not stated.
+    """
+    state = talk.state
+    same = [each for each in state.lines_of(matter) if digests.get(each.line.id) == each.line.digest(state.lead)]
+    known = [each for each in same if not each.declined]
+    return talk.gated([_statement(state, matter, known, ev.BY_QUOTE, f"Angebot {number}")]) if known else []
+
+
+def agree(talk: Talk, by: str = "", condition: str = "", only: Sequence[str] = ()) -> list[NewEvent]:
+    """The customer says yes to the question for the order; to `only` some of the lines, then the others are declined.
+
+    Raises `Refused`: what was not said before, or not by someone who may decide it.
+    """
     closing = talk.script.closing
     yes = next((option.id for option in closing.options if option.outcome in (Outcome.AGREED, Outcome.FREE)), None)
     if yes is None:
         raise gates.Refused("order_not_asked", gate="P1")
-    return answer(talk, closing.id, yes, by=by)
+    matter = talk.state.matter
+    unknown = [key for key in only if key not in {known.line.id for known in talk.state.selected(matter)}]
+    if unknown:
+        raise gates.Refused("line_unknown", gate="P1", line=unknown[0])
+    left = [known.line.id for known in talk.state.selected(matter) if only and known.line.id not in only]
+    before = [ev.declined(matter, left, "")] if left else []
+    return talk.gated(_answer(talk, before, closing.id, yes, "", _Yes(by.strip(), condition.strip())))
 
 
-def decline(talk: Talk, line_ids: Sequence[str], reason: str) -> list[NewEvent]:
-    """The customer does not want some lines."""
+def decline(talk: Talk, line_ids: Sequence[str], reason: str = "") -> list[NewEvent]:
+    """The customer does not want some lines; they stay on record as declined."""
     return talk.gated([ev.declined(talk.state.matter, line_ids, reason)])
 
 
@@ -174,9 +234,14 @@ def note(talk: Talk, text: str) -> list[NewEvent]:
     return talk.gated([ev.noted(talk.state.matter, text.strip())])
 
 
-def show_card(talk: Talk, card_id: str) -> list[NewEvent]:
-    """Note that an answer to an objection was shown."""
-    return talk.gated([ev.card_shown(card_id)])
+def attach(talk: Talk, name: str, sha256: str, size: int) -> list[NewEvent]:
+    """Keep a file with the matter: its name, and the hash and size in bytes under which it is stored."""
+    return talk.gated([ev.attached(talk.state.matter, name.strip(), sha256, size)])
+
+
+def show_card(talk: Talk, card_id: str, said: str = "") -> list[NewEvent]:
+    """Note that an answer to an objection was shown, and its wording."""
+    return talk.gated([ev.card_shown(card_id, said)])
 
 
 def open_matter(talk: Talk, title: str) -> list[NewEvent]:
@@ -211,9 +276,10 @@ def undo(talk: Talk) -> list[NewEvent]:
     return talk.gated([ev.corrected(talk.history.batch(last_at))])
 
 
-def conclude(talk: Talk, outcome: Outcome, step: NextStep | None, reason: str = "") -> list[NewEvent]:
+def conclude(talk: Talk, ending: Ending) -> list[NewEvent]:
     """Record how the matter leaves the talk."""
-    return talk.gated([ev.outcome(talk.state.matter, outcome, reason.strip(), step)])
+    clean = replace(ending, reason=ending.reason.strip(), in_sight=ending.in_sight.strip())
+    return talk.gated([ev.outcome(talk.state.matter, clean)])
 
 
 def reopen(talk: Talk) -> list[NewEvent]:
@@ -243,7 +309,7 @@ def hang_up(talk: Talk, today: date, calendar: Calendar) -> list[NewEvent]:
     for matter in state.matters.values():
         if matter.outcome is None:
             step = outcomes.propose(Outcome.CALL_BACK, today, calendar, state.party)
-            wanted.append(ev.outcome(matter.id, Outcome.CALL_BACK, "", step))
+            wanted.append(ev.outcome(matter.id, Ending(Outcome.CALL_BACK, step)))
     return talk.gated(wanted)
 
 
@@ -254,9 +320,8 @@ def blank_line(talk: Talk) -> Line:
 
 def hand_line(talk: Talk, text: str, quantity: Decimal, unit: str, price: Decimal) -> Line:
     """Return a new fixed-price line in the talk's lead and tax, not yet planned."""
-    entry = suggest.plain_entry(text, quantity, unit)
-    line = suggest.build_line(entry, free_line_id(talk), {}, talk.catalogue, talk.state.lead, talk.state.tax)
-    return suggest.with_price(line, price)
+    terms = lines.Terms.of(talk.catalogue, talk.state)
+    return replace(lines.plain_line(text, quantity, unit, free_line_id(talk), terms), price=price)
 
 
 def propose_step(talk: Talk, outcome: Outcome, today: date, calendar: Calendar) -> NextStep | None:
@@ -265,15 +330,35 @@ def propose_step(talk: Talk, outcome: Outcome, today: date, calendar: Calendar) 
     answer = state.answer(state.matter, talk.script.closing.id)
     option = talk.script.closing.option(answer.value) if answer else None
     what = option.next_step if option and option.outcome is outcome else ""
-    return outcomes.propose(outcome, today, calendar, state.party, what)
+    step = outcomes.propose(outcome, today, calendar, state.party, what)
+    due = _kept(talk, Keeps.DUE)
+    return replace(step, due=due) if step is not None and due >= today.isoformat() else step
 
 
-def proposal(talk: Talk, today: date, calendar: Calendar) -> tuple[Outcome | None, NextStep | None, str]:
-    """Return outcome, next step and reason that follow from the answer to the closing question, if there is one."""
+def proposal(talk: Talk, today: date, calendar: Calendar) -> Ending | None:
+    """Return how the matter would end by the answer to the closing question, or None while it is open.
+
+    A quote without a talk ends with the quote.
+    """
     state = talk.state
     order = state.matters[state.matter].order
-    if order is None:
-        return None, None, ""
-    outcome = Outcome(order.outcome)
+    if order is None and state.way != ev.PAPER:
+        return None
+    outcome = Outcome(order.outcome) if order is not None else Outcome.QUOTE_WANTED
     answer = state.answer(state.matter, talk.script.closing.id)
-    return outcome, propose_step(talk, outcome, today, calendar), answer.note if answer else ""
+    option = talk.script.closing.option(answer.value) if answer else None
+    reason = answer.note if answer and answer.note else _kept(talk, Keeps.REASON)
+    free_visit = outcome is Outcome.VISIT and option is not None and option.free
+    return Ending(outcome, propose_step(talk, outcome, today, calendar), reason, free_visit=free_visit)
+
+
+def _kept(talk: Talk, keeps: Keeps) -> str:
+    """Return the last answer that the script keeps for a purpose."""
+    state, found = talk.state, ""
+    counting = suggest.in_play(talk.script, state.answers_of(state.matter))
+    for question in talk.script.questions:
+        if question.keeps is keeps and question.id in counting:
+            answer = state.answer(state.matter, question.id)
+            plain = question.answer in (AnswerKind.TEXT, AnswerKind.DATE)
+            found = (str(answer.value) if plain else answers.label(question, answer.value)) if answer else found
+    return found

@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+# Facts about the caller stand among the answers under these names, once they are known.
+PARTY = "party."
+PARTY_VALUES: Mapping[str, tuple[str, ...]] = {
+    "consumer": ("private", "business"),
+    "decides": ("self", "other"),
+    "referred": ("yes",),
+    "standing": ("yes",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A test of one answer: one of the values `among`, a number from `low` to `high`, or whether it is `known`."""
+    """A test of one answer: one of the values `among`, a number from `low` to `high`, or whether it is `known`.
+
+    `question` is a question's id, or "party.consumer" and the like for a fact about the caller.
+    """
 
     question: str
     among: tuple[str, ...] = ()
@@ -55,7 +67,7 @@ class Condition:
 
     @property
     def questions(self) -> frozenset[str]:
-        """The questions it looks at."""
+        """The questions it looks at, and the facts about the caller."""
         return frozenset(clause.question for clause in self.clauses)
 
 

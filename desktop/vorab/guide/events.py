@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vorab.core.document_json import to_plain
-from vorab.core.line import Line
+from vorab.core.line import Lead, Line
 from vorab.core.ports import StoredEvent
-from vorab.core.step import NextStep, Outcome
+from vorab.core.service import Service
+from vorab.core.standing import StandingTerm
+from vorab.core.step import Ending
 
 STARTED = "started"
 PARTY_SET = "party_set"
@@ -33,8 +35,13 @@ RESUMED = "resumed"
 CORRECTED = "corrected"
 OUTCOME = "outcome"
 
-# The payload version written today, by type; older ones are lifted by `vorab.guide.upcast`.
-VERSION = 1
+# The payload version written today; older ones are lifted by `vorab.guide.upcast`.
+VERSION = 2
+
+# How a talk came about: on the phone, written down later, or a quote without a talk.
+PHONE, AFTERWARDS, PAPER = "phone", "afterwards", "paper"
+# How a price was said: besides by `PHONE`, by a standing agreement, or by a quote that was sent.
+BY_AGREEMENT, BY_QUOTE = "standing", "quote"
 
 # Answers of the greeting belong to the whole talk, not to one matter.
 WHOLE_TALK = 0
@@ -50,17 +57,42 @@ class NewEvent:
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 
-def started(script_id: str, script_sha256: str, lead: str, tax: str, talk_at: str) -> NewEvent:
-    """A talk begins with a script; `talk_at` is the local time of the talk, "2026-11-22T10:38"."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a talk begins: prices led by `lead`, `talk_at` the local time of the talk, "2026-11-22T10:38"."""
+
+    lead: Lead
+    tax: str
+    talk_at: str
+    way: str = PHONE
+
+
+def started(script_id: str, script_sha256: str, beginning: Beginning, prices: Iterable[Service]) -> NewEvent:
+    """A talk begins with a script; `prices` are those of the price list that the script needs."""
     return NewEvent(
         STARTED,
-        {"script": script_id, "script_sha256": script_sha256, "lead": lead, "tax": tax, "talk_at": talk_at},
+        {
+            "script": script_id,
+            "script_sha256": script_sha256,
+            **to_plain(beginning),
+            "prices": [to_plain(service) for service in prices],
+        },
     )
 
 
 def party_set(party: Mapping[str, Any]) -> NewEvent:
     """Who is on the phone: the fields of `vorab.guide.party.Party`."""
     return NewEvent(PARTY_SET, dict(party))
+
+
+def standing_set(terms: Iterable[StandingTerm]) -> NewEvent:
+    """What is agreed with the customer for good; it replaces what was known before."""
+    return NewEvent(PARTY_SET, {"standing": [to_plain(term) for term in terms]})
+
+
+def caller_known(customer_id: int, party: Mapping[str, Any], terms: Iterable[StandingTerm]) -> NewEvent:
+    """The caller was found in the customer file: what it knows besides what was said, and what is agreed for good."""
+    return NewEvent(PARTY_SET, {**party, "customer_id": customer_id, "standing": [to_plain(term) for term in terms]})
 
 
 def matter_opened(matter: int, title: str) -> NewEvent:
@@ -125,9 +157,14 @@ def declined(matter: int, lines: Iterable[str], reason: str) -> NewEvent:
     return NewEvent(DECLINED, {"matter": matter, "lines": list(lines), "reason": reason})
 
 
-def card_shown(card: str) -> NewEvent:
-    """An answer to an objection was shown."""
-    return NewEvent(CARD_SHOWN, {"card": card})
+def card_shown(card: str, said: str = "") -> NewEvent:
+    """An answer to an objection was shown; `said` is its wording, which stays on record."""
+    return NewEvent(CARD_SHOWN, {"card": card, "said": said})
+
+
+def attached(matter: int, name: str, sha256: str, size: int) -> NewEvent:
+    """A file came with the matter; `size` in bytes."""
+    return NewEvent(ATTACHED, {"matter": matter, "name": name, "sha256": sha256, "size": size})
 
 
 def parked(why: str) -> NewEvent:
@@ -145,14 +182,7 @@ def corrected(undoes: Iterable[int]) -> NewEvent:
     return NewEvent(CORRECTED, {"undoes": list(undoes)})
 
 
-def outcome(matter: int, result: Outcome, reason: str, step: NextStep | None) -> NewEvent:
+def outcome(matter: int, ending: Ending) -> NewEvent:
     """A matter ends for now, with its next step."""
-    return NewEvent(
-        OUTCOME,
-        {
-            "matter": matter,
-            "outcome": result.value,
-            "reason": reason,
-            "next_step": to_plain(step) if step else None,
-        },
-    )
+    step = to_plain(ending.next_step) if ending.next_step else None
+    return NewEvent(OUTCOME, {"matter": matter, **to_plain(ending), "next_step": step})

@@ -13,7 +13,18 @@ from vorab.core.vat import Tax
 from vorab.guide import events as ev
 from vorab.guide.events import Event
 from vorab.guide.party import party_from_payload
-from vorab.guide.state import Answer, LineState, MatterState, Note, OrderAnswer, Snapshot, State, Statement
+from vorab.guide.payloads import read_service, read_term
+from vorab.guide.state import (
+    Answer,
+    Attachment,
+    LineState,
+    MatterState,
+    Note,
+    OrderAnswer,
+    Snapshot,
+    State,
+    Statement,
+)
 from vorab.guide.upcast import lift
 
 
@@ -46,13 +57,17 @@ def _on_started(state: State, _event: Event, payload: Mapping[str, Any]) -> Stat
         lead=Lead(payload["lead"]),
         tax=Tax(payload["tax"]),
         talk_at=payload["talk_at"],
+        way=payload["way"],
+        prices={entry["id"]: read_service(entry) for entry in payload["prices"]},
     )
 
 
 def _on_party_set(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
     party = party_from_payload(payload, state.party)
     lead = party.customer.lead if "consumer" in payload else state.lead
-    return replace(state, party=party, lead=lead, consumer_known=state.consumer_known or "consumer" in payload)
+    terms = tuple(read_term(entry) for entry in payload["standing"]) if "standing" in payload else state.standing
+    known = state.consumer_known or "consumer" in payload
+    return replace(state, party=party, lead=lead, consumer_known=known, standing=terms)
 
 
 def _on_matter_opened(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
@@ -158,6 +173,11 @@ def _on_card_shown(state: State, _event: Event, payload: Mapping[str, Any]) -> S
     return replace(state, cards=(*state.cards, payload["card"]))
 
 
+def _on_attached(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
+    file = Attachment(payload["matter"], payload["name"], payload["sha256"], payload["size"])
+    return replace(state, attachments=(*state.attachments, file))
+
+
 def _on_parked(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
     return replace(state, parked=True, park_reason=payload["why"])
 
@@ -175,6 +195,8 @@ def _on_outcome(state: State, _event: Event, payload: Mapping[str, Any]) -> Stat
         outcome=Outcome(payload["outcome"]),
         reason=payload["reason"],
         next_step=NextStep(step["what"], step["due"], Owner(step["owner"]), step["contact"]) if step else None,
+        in_sight=payload["in_sight"],
+        free_visit=payload["free_visit"],
     )
 
 
@@ -205,6 +227,7 @@ _HANDLERS: dict[str, Callable[[State, Event, Mapping[str, Any]], State]] = {
     ev.AGREED: _on_agreed,
     ev.DECLINED: _on_declined,
     ev.CARD_SHOWN: _on_card_shown,
+    ev.ATTACHED: _on_attached,
     ev.PARKED: _on_parked,
     ev.RESUMED: _on_resumed,
     ev.OUTCOME: _on_outcome,

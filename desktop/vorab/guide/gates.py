@@ -19,6 +19,7 @@ from vorab.guide.state import LineStatus, State, Status
 
 _AFTER_CLOSING = (ev.CORRECTED, ev.NOTED, ev.ATTACHED)
 _DUE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _WHILE_PARKED = (ev.RESUMED, ev.NOTED, ev.CORRECTED, ev.OUTCOME, ev.ATTACHED)
 
 
@@ -39,14 +40,19 @@ def check(state: State, event: NewEvent) -> None:
         return
     if not state.seq:
         raise Refused("talk_not_started")
-    if state.status is Status.CLOSED and event.type not in _AFTER_CLOSING:
+    if state.status is Status.CLOSED and event.type not in _AFTER_CLOSING and not _by_quote(event):
         raise Refused("talk_closed")
-    if state.parked and event.type not in _WHILE_PARKED:
+    if state.parked and event.type not in _WHILE_PARKED and not _by_quote(event):
         raise Refused("talk_parked")
     _check_matter(state, event)
     gate = _GATES.get(event.type)
     if gate is not None:
         gate(state, event.payload)
+
+
+def _by_quote(event: NewEvent) -> bool:
+    """A quote that is sent after the talk states its prices (DESIGN 7.2)."""
+    return event.type == ev.PRICE_STATED and event.payload["channel"] == ev.BY_QUOTE
 
 
 def _check_matter(state: State, event: NewEvent) -> None:
@@ -130,7 +136,7 @@ def _price_stated(state: State, payload: Mapping[str, Any]) -> None:
         line = state.lines.get(line_id)
         if line is None or line.matter != payload["matter"] or line.line.digest(state.lead) != digest:
             raise Refused("price_outdated", gate="P1")
-    sums = state.totals(payload["matter"])
+    sums = state.totals_of(payload["digests"])
     if (payload["net"], payload["gross"]) != (str(sums.net), str(sums.gross)):
         raise Refused("price_outdated", gate="P1")
 
@@ -176,6 +182,11 @@ def _declined(state: State, payload: Mapping[str, Any]) -> None:
             raise Refused("line_unknown", line=line_id)
 
 
+def _attached(_state: State, payload: Mapping[str, Any]) -> None:
+    if not payload["name"] or not _SHA256.fullmatch(payload["sha256"]) or payload["size"] < 0:
+        raise Refused("file_unknown")
+
+
 def _corrected(state: State, payload: Mapping[str, Any]) -> None:
     if not payload["undoes"] or any(not 1 < seq <= state.seq for seq in payload["undoes"]):
         raise Refused("correction_unknown")
@@ -184,9 +195,11 @@ def _corrected(state: State, payload: Mapping[str, Any]) -> None:
 def _outcome(state: State, payload: Mapping[str, Any]) -> None:
     """A matter leaves the talk with an outcome, a next step, its date and its owner (P2)."""
     result = Outcome(payload["outcome"])
-    _outcome_fits_lines(state, payload["matter"], result)
+    _outcome_fits_lines(state, payload["matter"], result, payload["free_visit"])
     if result.needs_reason and not payload["reason"]:
         raise Refused("reason_missing", gate="P2")
+    if result is Outcome.DECLINED_BY_US and not payload["in_sight"]:
+        raise Refused("in_sight_missing", gate="P2")
     step = payload["next_step"]
     if step is None:
         if not result.ends_matter:
@@ -210,7 +223,7 @@ def _exists(due: str) -> bool:
     return True
 
 
-def _outcome_fits_lines(state: State, matter: int, result: Outcome) -> None:
+def _outcome_fits_lines(state: State, matter: int, result: Outcome, free_visit: bool) -> None:
     selected = state.selected(matter)
     if result is Outcome.AGREED:
         open_lines = [line for line in selected if line.status(state.lead) is not LineStatus.AGREED]
@@ -223,6 +236,8 @@ def _outcome_fits_lines(state: State, matter: int, result: Outcome) -> None:
             raise Refused("order_before_price", gate="P1", lines=_names(state, matter))
     elif result is Outcome.NOTHING_OPEN and selected:
         raise Refused("nothing_open_with_lines", gate="P2")
+    elif result is Outcome.VISIT and not free_visit and not state.pays(matter):
+        raise Refused("visit_without_price", gate="P1")
 
 
 _GATES: dict[str, Callable[[State, Mapping[str, Any]], None]] = {
@@ -234,6 +249,7 @@ _GATES: dict[str, Callable[[State, Mapping[str, Any]], None]] = {
     ev.PRICE_STATED: _price_stated,
     ev.AGREED: _agreed,
     ev.DECLINED: _declined,
+    ev.ATTACHED: _attached,
     ev.CORRECTED: _corrected,
     ev.OUTCOME: _outcome,
 }

@@ -12,16 +12,19 @@ from typing import Any
 from vorab.core.line import Choice, Kind, Period
 from vorab.core.step import Outcome
 from vorab.guide.check.problems import Problem, Severity
-from vorab.guide.conditions import ALWAYS, Clause, Condition
+from vorab.guide.conditions import ALWAYS, PARTY, Clause, Condition
 from vorab.guide.script import AnswerKind, Keeps, Option, Quantity, Question, Script, ScriptLine, Topic
 from vorab.guide.section import Section, Source, read_bytes, read_file
 
 FORMAT = 1
 _TOP = "format id lang title question line"
-_QUESTION = "id topic keys say why label answer options keeps unit when"
-_OPTION = "id label outcome record next_step"
-_LINE = "id service text details reason unit price kind choice group chosen period cap value quantity when"
-_CLAUSE = {"q", "is", "min", "max", "known"}
+_QUESTION = "id topic keys say say_du why why_du label answer options keeps unit when"
+_OPTION = "id label outcome record next_step free"
+_LINE = (
+    "id service text details reason unit price kind choice group chosen period cap cap_factor included value quantity "
+    "when"
+)
+_CLAUSE = {"q", "party", "is", "min", "max", "known"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _question(source: Source, position: int, data: object) -> Question:
         keeps=section.word("keeps", Keeps, Keeps.NOTHING),
         unit=section.text("unit"),
         when=_condition(section),
+        say_du=section.text("say_du"),
+        why_du=section.text("why_du"),
     )
 
 
@@ -130,6 +135,7 @@ def _option(section: Section, data: object) -> Option:
         outcome=outcome,
         record=entry.text("record"),
         next_step=entry.text("next_step"),
+        free=entry.flag("free"),
     )
 
 
@@ -154,6 +160,8 @@ def _line(source: Source, position: int, data: object) -> ScriptLine:
         value=section.money("value"),
         quantity=_quantity(section),
         when=_condition(section),
+        cap_factor=section.price("cap_factor"),
+        included=section.flag("included"),
     )
 
 
@@ -188,21 +196,24 @@ def _one_test(tests: set[str]) -> bool:
 def _clauses(section: Section, entries: list[Any]) -> list[Clause]:
     found = []
     for entry in entries:
-        tests = entry.keys() - {"q"} if isinstance(entry, dict) else set()
-        well_formed = isinstance(entry, dict) and isinstance(entry.get("q"), str) and not entry.keys() - _CLAUSE
-        if not well_formed or not _one_test(tests):
+        clause = _clause(section, entry) if isinstance(entry, dict) else None
+        if clause is None:
             section.add("clause-form", "when")
-            continue
-        among = entry.get("is", [])
-        known = entry.get("known")
-        if (
-            not isinstance(among, list)
-            or not all(isinstance(item, str) for item in among)
-            or not isinstance(known, bool | None)
-        ):
-            section.add("clause-form", "when")
-            continue
-        low = section.decimal("when", entry.get("min"))
-        high = section.decimal("when", entry.get("max"))
-        found.append(Clause(entry["q"], tuple(among), low, high, known))
+        else:
+            found.append(clause)
     return found
+
+
+def _clause(section: Section, entry: dict[str, Any]) -> Clause | None:
+    """Return the clause, or None if it has not exactly one subject and one test of the right form."""
+    subjects = entry.keys() & {"q", "party"}
+    if len(subjects) != 1 or entry.keys() - _CLAUSE or not _one_test(set(entry.keys()) - subjects):
+        return None
+    subject = entry[(key := subjects.pop())]
+    among, known = entry.get("is", []), entry.get("known")
+    words = isinstance(among, list) and all(isinstance(item, str) for item in among)
+    if not isinstance(subject, str) or not words or not isinstance(known, bool | None):
+        return None
+    low = section.decimal("when", entry.get("min"))
+    high = section.decimal("when", entry.get("max"))
+    return Clause(PARTY + subject if key == "party" else subject, tuple(among), low, high, known)

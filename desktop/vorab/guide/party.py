@@ -20,7 +20,8 @@ _CUSTOMER_KEYS = (
 class Party:
     """The person who calls. `may_decide_up_to` is a gross amount in EUR; None means no limit is known.
 
-    `decides` is "self", "other" or "" (not asked yet); `decider` names the other one.
+    `decides` is "self", "other" or "" (not asked yet); `decider` names the other one. `informal`: both say du.
+    `customer_id` is the entry of the customer file that the caller was recognised as, 0 for none.
     """
 
     customer: Customer = field(default_factory=Customer)
@@ -30,6 +31,13 @@ class Party:
     decider: str = ""
     may_decide_up_to: Money | None = None
     referred_by: str = ""
+    informal: bool = False
+    customer_id: int = 0
+
+    @property
+    def called(self) -> str:
+        """How one names the person: "Frau Muster", or the first name where both say du."""
+        return (self.customer.first_name if self.informal else "") or self.customer.spoken_name
 
     @property
     def known(self) -> bool:
@@ -41,7 +49,7 @@ class Party:
         return {**to_plain(self.customer), **{key: to_plain(getattr(self, key)) for key in _OWN_KEYS}}
 
 
-_OWN_KEYS = ("phone", "email", "decides", "decider", "may_decide_up_to", "referred_by")
+_OWN_KEYS = ("phone", "email", "decides", "decider", "may_decide_up_to", "referred_by", "informal")
 
 
 def party_from_payload(payload: Mapping[str, Any], before: Party | None = None) -> Party:
@@ -59,6 +67,10 @@ def party_from_payload(payload: Mapping[str, Any], before: Party | None = None) 
         for key in ("phone", "email", "decides", "decider", "referred_by")
         if key in payload
     }
+    if "informal" in payload:
+        own["informal"] = payload["informal"] is True
+    if "customer_id" in payload:
+        own["customer_id"] = int(payload["customer_id"])
     if "may_decide_up_to" in payload:
         limit = payload["may_decide_up_to"]
         own["may_decide_up_to"] = Money.parse(limit) if limit not in ("", None) else None

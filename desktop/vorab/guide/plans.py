@@ -10,11 +10,13 @@ from typing import Any
 
 from vorab.core.document_json import LINE_READERS
 from vorab.core.faults import Collector, Fault, Faults
-from vorab.core.line import Line
+from vorab.core.line import Lead, Line, Period
 from vorab.core.ports import Calendar
 from vorab.core.reading import read_fields, read_moment
-from vorab.core.step import NextStep, Outcome
+from vorab.core.standing import StandingTerm
+from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import answers, commands
+from vorab.guide import events as ev
 from vorab.guide.check.problems import Problem
 from vorab.guide.events import NewEvent
 from vorab.guide.gates import Refused
@@ -24,10 +26,12 @@ from vorab.i18n.faults import sentence
 from vorab.i18n.translator import SOURCE_LANGUAGE, Translator
 
 STEP_SECONDS = 20
-_ACTIONS = "answer state_price agree line remove card note back park resume hang_up matter"
-_EXTRAS = "value note by refused reason due what contact fields"
-_TEXTS = "note by refused reason due what contact"
-_EXPECT = "matter outcome next_step net vat gross"
+_ACTIONS = "answer state_price agree decline line remove card note back park resume hang_up matter"
+_EXTRAS = "value note by only condition refused reason due what contact in_sight free_visit fields"
+_TEXTS = "note by condition refused reason due what contact in_sight"
+_EXPECT = "matter outcome next_step net vat gross month year"
+_TERM = "id service text price lead unit since until hours used"
+_WAYS = (ev.PHONE, ev.AFTERWARDS, ev.PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan. `start` is local time; every step takes 20 seconds."""
+    """A whole plan. `start` is local time; every step takes 20 seconds.
+
+    `way` is how the talk came about, `talk_at` when it was if it is written down later, `standing` what is agreed with
+    the customer for good.
+    """
 
     script: str
     start: datetime
@@ -56,6 +64,9 @@ class Plan:
     expect: Mapping[str, Any]
     file: str = ""
     expect_lines: Mapping[str, int] = field(default_factory=dict)
+    way: str = ev.PHONE
+    standing: tuple[StandingTerm, ...] = ()
+    talk_at: datetime | None = None
 
 
 @dataclass
@@ -89,27 +100,49 @@ def plan_of_toml(raw: bytes, file: str = "talk.plan") -> tuple[Plan | None, tupl
 def _plan(source: Source) -> tuple[Plan | None, tuple[Problem, ...]]:
     if source.problems:
         return None, tuple(source.problems)
-    top = Section(source, "", 0, source.data, "format script start customer step expect title")
+    top = Section(source, "", 0, source.data, "format script start way talk_at customer standing step expect title")
     customer = Section(source, "customer", 0, source.data.get("customer", {}), " ".join(sorted(answers.CONTACT_KEYS)))
     _refuse_floats(customer)
     script = top.text("script", required=True)
-    begin = _start(top)
+    begin = _moment(top, "start", required=True)
+    talk_at = _moment(top, "talk_at") if top.has("talk_at") else None
     steps = tuple(_step(source, position, table) for position, table in enumerate(source.tables("step")))
     expect = _expect(source)
     lines = {key: source.index.line("expect", 0, key) for key in ("", *_EXPECT.split())}
-    plan = Plan(script, begin, customer.data, steps, expect, source.file, lines)
+    standing = tuple(_term(source, position, table) for position, table in enumerate(source.tables("standing")))
+    way = top.text("way") or ev.PHONE
+    if way not in _WAYS:
+        top.add("word-unknown", "way", key="way", value=way[:60], allowed=", ".join(_WAYS))
+    plan = Plan(script, begin, customer.data, steps, expect, source.file, lines, way, standing, talk_at)
     return (None if source.problems else plan), tuple(source.problems)
 
 
-def _start(top: Section) -> datetime:
-    start = top.text("start", required=True)
+def _moment(top: Section, key: str, required: bool = False) -> datetime:
+    text = top.text(key, required=required)
     try:
-        begin = read_moment(start, "start")
+        moment = read_moment(text, key)
     except Fault:
-        begin = datetime.min  # noqa: DTZ901 - local wall time by design
-    if start and not 2000 <= begin.year < 2200:
-        top.add("type-wrong", "start", key="start", wanted="ein Zeitpunkt wie 2026-11-22T10:38")
-    return begin
+        moment = datetime.min  # noqa: DTZ901 - local wall time by design
+    if text and not 2000 <= moment.year < 2200:
+        top.add("type-wrong", key, key=key, wanted="ein Zeitpunkt wie 2026-11-22T10:38")
+    return moment
+
+
+def _term(source: Source, position: int, data: object) -> StandingTerm:
+    section = Section(source, "standing", position, data, _TERM)
+    ident = section.decimal("id", section.data.get("id"))
+    return StandingTerm(
+        id=int(ident or position + 1),
+        service=section.text("service", required=True),
+        text=section.text("text", required=True),
+        price=section.price("price") or Decimal(0),
+        lead=section.word("lead", Lead, Lead.NET),
+        unit=section.text("unit") or "HUR",
+        since=section.text("since", required=True),
+        until=section.text("until"),
+        hours=section.price("hours"),
+        used=section.price("used") or Decimal(0),
+    )
 
 
 def _expect(source: Source) -> Mapping[str, Any]:
@@ -146,6 +179,11 @@ def _step(source: Source, position: int, data: object) -> Step:
     _refuse_floats(section)
     for key in ("answer", "remove", "line", *_TEXTS.split()):
         section.text(key)
+    for key in ("decline", "only"):
+        names = section.data.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            section.add("type-wrong", key, key=key, wanted="eine Liste […]")
+    section.flag("free_visit")
     if not isinstance(section.data.get("fields", {}), dict):
         section.add("type-wrong", "fields", key="fields", wanted="{ … }")
     action = actions[0] if actions else "note"
@@ -157,6 +195,8 @@ def play(run: Run) -> None:
     """Play all steps, conclude what was answered, and compare with what is expected; see `run.problems`."""
     if run.plan.customer:
         run.apply(commands.set_party(run.talk, run.plan.customer), run.now_ms)
+    if run.plan.standing:
+        run.apply(commands.set_standing(run.talk, run.plan.standing), run.now_ms)
     for step in run.plan.steps:
         run.now_ms += STEP_SECONDS * 1000
         try:
@@ -186,20 +226,22 @@ def _problem(run: Run, line: int, code: str, **params: object) -> None:
 
 
 def _answer(run: Run, step: Step) -> None:
-    note, by = str(step.extras.get("note", "")), str(step.extras.get("by", ""))
+    note, by, condition = (str(step.extras.get(key, "")) for key in ("note", "by", "condition"))
     matter = run.talk.state.matter
-    run.apply(commands.answer(run.talk, step.subject, step.extras.get("value"), note, by), run.now_ms)
+    run.apply(commands.answer(run.talk, step.subject, step.extras.get("value"), note, by, condition), run.now_ms)
     run.endings[matter] = {**run.endings.get(matter, {}), **_ending(step)}
 
 
 def _ending(step: Step) -> dict[str, Any]:
-    return {key: step.extras[key] for key in ("reason", "due", "what", "contact") if key in step.extras}
+    keys = ("reason", "due", "what", "contact", "in_sight", "free_visit")
+    return {key: step.extras[key] for key in keys if key in step.extras}
 
 
 def _agree(run: Run, step: Step) -> None:
     by = step.subject if isinstance(step.subject, str) else ""
     matter = run.talk.state.matter
-    run.apply(commands.agree(run.talk, by), run.now_ms)
+    condition, only = str(step.extras.get("condition", "")), step.extras.get("only", ())
+    run.apply(commands.agree(run.talk, by, condition, only), run.now_ms)
     run.endings[matter] = {**run.endings.get(matter, {}), **_ending(step)}
 
 
@@ -229,6 +271,9 @@ _ACT: dict[str, Callable[[Run, Step], None]] = {
     "answer": _answer,
     "state_price": lambda run, _step: run.apply(commands.state_price(run.talk), run.now_ms),
     "agree": _agree,
+    "decline": lambda run, step: run.apply(
+        commands.decline(run.talk, step.subject, str(step.extras.get("reason", ""))), run.now_ms
+    ),
     "line": _line,
     "remove": lambda run, step: run.apply(commands.remove_line(run.talk, step.subject), run.now_ms),
     "card": lambda run, step: run.apply(commands.show_card(run.talk, str(step.subject)), run.now_ms),
@@ -244,20 +289,27 @@ _ACT: dict[str, Callable[[Run, Step], None]] = {
 def _conclude(run: Run) -> None:
     """Record the outcome of every matter whose closing question was answered, with the step proposed for it."""
     for matter in tuple(run.talk.state.matters.values()):
-        if matter.outcome is not None or matter.order is None:
+        if matter.outcome is not None or (matter.order is None and run.plan.way != ev.PAPER):
             continue
         run.now_ms += STEP_SECONDS * 1000
         try:
             if run.talk.state.matter != matter.id:
                 run.apply(commands.go_to_matter(run.talk, matter.id), run.now_ms)
-            ending = run.endings.get(matter.id, {})
-            outcome = Outcome(matter.order.outcome)
-            step = commands.propose_step(run.talk, outcome, run.today, run.calendar)
-            run.apply(
-                commands.conclude(run.talk, outcome, _step_as_told(step, ending), _reason(run, ending)), run.now_ms
-            )
+            run.apply(commands.conclude(run.talk, _told(run, run.endings.get(matter.id, {}))), run.now_ms)
         except Faults as fault:
             _problem(run, 0, "plan-refused", reason=_why(fault))
+
+
+def _told(run: Run, told: Mapping[str, Any]) -> Ending:
+    """Return the ending that is proposed, with what the plan says of it."""
+    proposed = commands.proposal(run.talk, run.today, run.calendar) or Ending(Outcome.NOTHING_OPEN)
+    return replace(
+        proposed,
+        next_step=_step_as_told(proposed.next_step, told),
+        reason=str(told.get("reason") or proposed.reason),
+        in_sight=str(told.get("in_sight", "")),
+        free_visit=proposed.free_visit or told.get("free_visit") is True,
+    )
 
 
 def _step_as_told(step: NextStep | None, ending: Mapping[str, Any]) -> NextStep | None:
@@ -265,11 +317,6 @@ def _step_as_told(step: NextStep | None, ending: Mapping[str, Any]) -> NextStep 
     if step is None:
         return NextStep(changes["what"], changes.get("due", "")) if "what" in changes else None
     return replace(step, **changes)  # type: ignore[arg-type]
-
-
-def _reason(run: Run, ending: Mapping[str, Any]) -> str:
-    answer = run.talk.state.answer(run.talk.state.matter, run.talk.script.closing.id)
-    return str(ending.get("reason") or (answer.note if answer else ""))
 
 
 def _compare(run: Run) -> None:
@@ -287,6 +334,8 @@ def _compare(run: Run) -> None:
         "net": str(sums.net),
         "vat": str(sums.vat_total),
         "gross": str(sums.gross),
+        "month": str(run.talk.state.recurring(matter.id, Period.MONTH).gross),
+        "year": str(run.talk.state.recurring(matter.id, Period.YEAR).gross),
     }
     for key, value in found.items():
         if key in expect and expect[key] != value:

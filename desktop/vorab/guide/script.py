@@ -38,29 +38,43 @@ class AnswerKind(StrEnum):
 
 
 class Keeps(StrEnum):
-    """Where an answer goes on the paper: the customer's wish, what was found, by when, or the matter's title."""
+    """What an answer is kept for.
+
+    On the paper: the customer's wish, what was found, by when. Else: the matter's title, the reason of a no, the date
+    of the next step, the customer's consent.
+    """
 
     NOTHING = ""
     WANTED = "wanted"
     FOUND = "found"
     UNTIL = "until"
     TITLE = "title"
+    REASON = "reason"
+    DUE = "due"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose; `outcome` only at the closing question, `record` is its sentence for the paper."""
+    """One answer to choose; `outcome` only at the closing question, `record` is its sentence for the paper.
+
+    `free` says of an outcome "visit" that coming to look costs nothing.
+    """
 
     id: str
     label: str
     outcome: Outcome | None = None
     record: str = ""
     next_step: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to say and what to write down. `keys` are the key words, `why` can be told the customer."""
+    """What to say and what to write down. `keys` are the key words, `why` can be told the customer.
+
+    `say_du` and `why_du` are for customers one is on first-name terms with.
+    """
 
     id: str
     topic: Topic
@@ -73,6 +87,16 @@ class Question:
     keeps: Keeps = Keeps.NOTHING
     unit: str = ""
     when: Condition = ALWAYS
+    say_du: str = ""
+    why_du: str = ""
+
+    def spoken(self, informal: bool) -> str:
+        """Return what to say, with du where both say so."""
+        return (self.say_du or self.say) if informal else self.say
+
+    def reason(self, informal: bool) -> str:
+        """Return why it is asked, with du where both say so."""
+        return (self.why_du or self.why) if informal else self.why
 
     @property
     def closing(self) -> bool:
@@ -98,7 +122,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class ScriptLine:
-    """A line the script wants while `when` holds; values not given come from the price list entry `service`."""
+    """A line the script wants while `when` holds; values not given come from the price list entry `service`.
+
+    `cap_factor` sets the cap as a multiple of the estimate; `included`: a standing agreement covers it at no charge.
+    """
 
     id: str
     service: str = ""
@@ -116,6 +143,8 @@ class ScriptLine:
     value: Money | None = None
     quantity: Quantity = Quantity()
     when: Condition = ALWAYS
+    cap_factor: Decimal | None = None
+    included: bool = False
 
 
 @dataclass(frozen=True, slots=True)

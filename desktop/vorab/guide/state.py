@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a conversation is at one moment: the result of the fold, never stored by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -10,10 +10,13 @@ from typing import Any
 from vorab.core import totals
 from vorab.core.line import Choice, Lead, Line, Period
 from vorab.core.money import Money
+from vorab.core.service import Service
+from vorab.core.standing import StandingTerm
 from vorab.core.step import NextStep, Outcome
 from vorab.core.totals import Totals
 from vorab.core.vat import Tax
-from vorab.guide.events import WHOLE_TALK
+from vorab.guide.conditions import PARTY
+from vorab.guide.events import BY_AGREEMENT, PHONE, WHOLE_TALK
 from vorab.guide.party import Party
 
 
@@ -113,7 +116,11 @@ class OrderAnswer:
 
 @dataclass(frozen=True, slots=True)
 class MatterState:
-    """One thing the customer wants in this talk."""
+    """One thing the customer wants in this talk.
+
+    `condition` is what the yes depends on, `in_sight` what else was in prospect when we said no, `free_visit` whether
+    coming to look costs nothing.
+    """
 
     id: int
     title: str = ""
@@ -122,6 +129,8 @@ class MatterState:
     reason: str = ""
     next_step: NextStep | None = None
     condition: str = ""
+    in_sight: str = ""
+    free_visit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +144,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to a matter; its bytes are kept under `sha256`, `size` in bytes."""
+
+    matter: int
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """The whole conversation. `answers` is keyed by (matter, question id); `at` is UTC ms of the last event."""
+    """The whole conversation. `answers` is keyed by (matter, question id); `at` is UTC ms of the last event.
+
+    `way` tells how it came about (phone, afterwards, paper), `prices` is the price list as it was when the talk began,
+    `standing` what is agreed with the customer for good.
+    """
 
     script: str = ""
     script_sha256: str = ""
@@ -158,6 +181,27 @@ class State:
     cards: tuple[str, ...] = ()
     parked: bool = False
     park_reason: str = ""
+    way: str = PHONE
+    prices: Mapping[str, Service] = field(default_factory=dict)
+    standing: tuple[StandingTerm, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def standing_now(self) -> tuple[StandingTerm, ...]:
+        """What is agreed for good and holds on the day of the talk."""
+        return tuple(term for term in self.standing if term.holds_on(self.talk_at[:10]))
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is known about the caller, as conditions of scripts look at it."""
+        party = self.party
+        known = {
+            "consumer": ("private" if party.customer.consumer else "business") if self.consumer_known else "",
+            "decides": party.decides,
+            "referred": "yes" if party.referred_by else "",
+            "standing": "yes" if self.standing_now else "",
+        }
+        return {PARTY + name: value for name, value in known.items() if value}
 
     @property
     def status(self) -> Status:
@@ -167,8 +211,8 @@ class State:
         return Status.PARKED if self.parked else Status.RUNNING
 
     def answers_of(self, matter: int) -> dict[str, Any]:
-        """Return the values by question that count for a matter: its own and those of the whole talk."""
-        return {
+        """Return the values by question that count for a matter, its own and the whole talk's, and the `facts`."""
+        return self.facts | {
             question: answer.value
             for (owner, question), answer in self.answers.items()
             if owner in (WHOLE_TALK, matter)
@@ -198,6 +242,17 @@ class State:
         """Return the sums of a matter, without recurring lines."""
         return totals.of_lines((line.line for line in self.lines_of(matter) if not line.declined), self.lead)
 
+    def totals_of(self, line_ids: Iterable[str]) -> Totals:
+        """Return the sums of some lines, without recurring ones."""
+        return totals.of_lines((self.lines[key].line for key in line_ids), self.lead)
+
+    def by_agreement(self, line_id: str) -> bool:
+        """Whether the price of a line was last stated by a standing agreement."""
+        said = self.lines[line_id].stated
+        return said is not None and any(
+            each.seq == said.seq and each.channel == BY_AGREEMENT for each in self.statements
+        )
+
     def recurring(self, matter: int, period: Period) -> Totals:
         """Return the sums of a matter's lines of one period."""
         return totals.recurring((line.line for line in self.lines_of(matter) if not line.declined), self.lead, period)
@@ -216,7 +271,14 @@ class State:
             return bool(selected) and all(line.status(self.lead) is LineStatus.AGREED for line in selected)
         if outcome is Outcome.FREE:
             return bool(selected) and not self.unstated(matter) and not any(line.line.total for line in selected)
+        if outcome is Outcome.VISIT:
+            return self.matters[matter].free_visit or self.pays(matter)
         return True
+
+    def pays(self, matter: int) -> bool:
+        """Whether something that costs money was ordered in the matter."""
+        agreed = (line for line in self.selected(matter) if line.status(self.lead) is LineStatus.AGREED)
+        return any(line.line.total for line in agreed)
 
     def optional(self, matter: int) -> tuple[LineState, ...]:
         """Return the lines merely on offer."""

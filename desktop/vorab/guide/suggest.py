@@ -2,22 +2,17 @@
 """What comes next: an agenda, not a railway (DESIGN 2). Suggestions only; the provider may go anywhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from vorab.core.line import Kind, Lead, Line, Period
-from vorab.core.money import Money
-from vorab.core.ports import Catalogue
-from vorab.core.service import Service
-from vorab.core.vat import REASON_OF, Category, Tax
 from vorab.guide import events as ev
-from vorab.guide.events import NewEvent
-from vorab.guide.script import Quantity, Question, Script, ScriptLine, Topic
-from vorab.guide.state import LineState, State
+from vorab.guide.conditions import PARTY
+from vorab.guide.script import Question, Script, Topic
+from vorab.guide.state import State
 
 _PRICE_INDEX = list(Topic).index(Topic.PRICE)
+_ON_PAPER = (Topic.GREET, Topic.LISTEN)
 
 
 class StepKind(StrEnum):
@@ -44,11 +39,13 @@ RECORD_STOP = Stop(StepKind.RECORD, Topic.RECORD)
 def in_play(script: Script, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers that still count: those whose questions make sense with the other answers that count.
 
-    Who said "three seats" and then "just this one" has not ordered three.
+    Who said "three seats" and then "just this one" has not ordered three. Facts about the caller always count.
     """
     counting: dict[str, bool] = {}
 
     def counts(name: str) -> bool:
+        if name.startswith(PARTY):
+            return True
         if name not in counting:
             counting[name] = False  # for a circle, which the checker does not let pass
             question = script.question(name)
@@ -63,20 +60,27 @@ def in_play(script: Script, answers: Mapping[str, Any]) -> dict[str, Any]:
 def agenda(script: Script, state: State, matter: int) -> tuple[Stop, ...]:
     """Return all stops that make sense now, in order: questions whose condition holds, price, and record.
 
-    The price step is there as soon as a line counts (DESIGN 7.5).
+    The price step is there as soon as a line counts (DESIGN 7.5). A quote without a talk states its prices itself, so
+    that only who it is for and what it is about are asked.
     """
     answers = in_play(script, state.answers_of(matter))
+    if state.way == ev.PAPER:
+        return (*(stop for stop in _questions(script, answers) if stop.topic in _ON_PAPER), RECORD_STOP)
     stops: list[Stop] = []
     price_due = bool(state.selected(matter))
-    for question in script.questions:
-        if price_due and list(Topic).index(question.topic) >= _PRICE_INDEX:
+    for stop in _questions(script, answers):
+        if price_due and list(Topic).index(stop.topic) >= _PRICE_INDEX:
             stops.append(PRICE_STOP)
             price_due = False
-        if question.when.holds(answers):
-            stops.append(Stop(StepKind.QUESTION, question.topic, question.id))
+        stops.append(stop)
     if price_due:
         stops.append(PRICE_STOP)
     return (*stops, RECORD_STOP)
+
+
+def _questions(script: Script, answers: Mapping[str, Any]) -> list[Stop]:
+    holding = (question for question in script.questions if question.when.holds(answers))
+    return [Stop(StepKind.QUESTION, question.topic, question.id) for question in holding]
 
 
 def done(script: Script, state: State, matter: int, stop: Stop) -> bool:
@@ -134,117 +138,3 @@ def first_of_topic(script: Script, state: State, matter: int, topic: Topic) -> S
 def owner_of(question: Question, matter: int) -> int:
     """Return the matter an answer belongs to: what is asked in the greeting holds for the whole talk."""
     return ev.WHOLE_TALK if question.topic is Topic.GREET and not question.closing else matter
-
-
-def line_id(script_line: ScriptLine, matter: int) -> str:
-    """Return the id of a script's line in a matter."""
-    return script_line.id if matter == 1 else f"{script_line.id}.{matter}"
-
-
-def line_events(script: Script, catalogue: Catalogue, state: State, matter: int) -> list[NewEvent]:
-    """Return the events that bring the script's lines in step with the answers.
-
-    A line edited or removed by hand is never touched.
-    """
-    answers = in_play(script, state.answers_of(matter))
-    wanted = {
-        line_id(entry, matter): build_line(entry, line_id(entry, matter), answers, catalogue, state.lead, state.tax)
-        for entry in script.lines
-        if entry.when.holds(answers)
-    }
-    found: list[NewEvent] = []
-    for key, line in wanted.items():
-        known = state.lines.get(key)
-        if known is None:
-            if key not in state.dropped:
-                found.append(ev.line_planned(matter, line, by_hand=False))
-        elif not known.by_hand and known.line != line:
-            found.append(ev.line_changed(matter, line, by_hand=False))
-    script_ids = {line_id(entry, matter) for entry in script.lines}
-    found += [ev.line_removed(matter, key, by_hand=False) for key in _leftover(state, matter, script_ids - set(wanted))]
-    return found
-
-
-def _leftover(state: State, matter: int, unwanted: set[str]) -> list[str]:
-    return [
-        key for key, known in state.lines.items() if key in unwanted and known.matter == matter and not known.by_hand
-    ]
-
-
-def repriced(known: LineState, lead: Lead) -> Line | None:
-    """Return a hand-made line in another lead, or None if it has no price to convert."""
-    line = known.line
-    before = Lead.NET if lead is Lead.GROSS else Lead.GROSS
-    converted = replace(
-        line,
-        price=_price_in(lead, before, line.price, line.rate),
-        cap=_money_in(lead, before, line.cap, line.rate),
-        value=_money_in(lead, before, line.value, line.rate),
-        discount_amount=_money_in(lead, before, line.discount_amount, line.rate),
-    )
-    return None if converted == line else _with_cap(converted)
-
-
-def _price_in(lead: Lead, before: Lead, price: Decimal, rate: Decimal) -> Decimal:
-    return Service("", "", "", price, before, rate=rate).price_in(lead)
-
-
-def _money_in(lead: Lead, before: Lead, amount: Money | None, rate: Decimal) -> Money | None:
-    return None if amount is None else Money.of(_price_in(lead, before, amount.euro, rate))
-
-
-def _with_cap(line: Line) -> Line:
-    """Return the line with a cap that is no lower than its estimate (DESIGN 7.1)."""
-    return replace(line, cap=max(line.cap, line.total)) if line.cap is not None else line
-
-
-def with_price(line: Line, price: Decimal) -> Line:
-    """Return the line with another unit price."""
-    return replace(line, price=price)
-
-
-def build_line(
-    entry: ScriptLine, key: str, answers: Mapping[str, Any], catalogue: Catalogue, lead: Lead, tax: Tax
-) -> Line:
-    """Return the line a script wants, with what it leaves open taken from the price list.
-
-    Prices of scripts are net; in a gross talk they are converted like those of the price list.
-    """
-    listed = catalogue.get(entry.service) if entry.service else None
-    service = listed or Service(entry.service, entry.text, entry.unit or "LS", entry.price or Decimal(0))
-    kind = entry.kind or service.kind
-    category = service.category if tax is Tax.STANDARD else tax.category
-    rate = service.rate if category is Category.STANDARD else Decimal(0)
-    line = Line(
-        id=key,
-        text=entry.text or service.text,
-        details=entry.details or service.details,
-        reason=entry.reason,
-        service=entry.service,
-        quantity=entry.quantity.of(answers),
-        unit=entry.unit or service.unit,
-        price=Decimal(0) if kind in (Kind.GOODWILL, Kind.WARRANTY) else _listed_price(service, lead, tax),
-        category=category,
-        rate=rate,
-        tax_reason="" if category is Category.STANDARD else REASON_OF.get(tax) or service.tax_reason,
-        kind=kind,
-        cap=_money_in(lead, Lead.NET, entry.cap, rate) if kind is Kind.TIME else None,
-        value=_money_in(lead, Lead.NET, entry.value, rate) if kind is Kind.GOODWILL else None,
-        choice=entry.choice,
-        group=entry.group,
-        chosen=entry.chosen,
-        period=entry.period if entry.period is not None else (service.period if listed else Period.ONCE),
-    )
-    return _with_cap(line)
-
-
-def _listed_price(service: Service, lead: Lead, tax: Tax) -> Decimal:
-    """Return the unit price for a talk. Without VAT by § 19 a price is what it is, net and gross in one."""
-    if tax is Tax.SMALL_BUSINESS:
-        return service.price
-    return service.price_in(lead if tax is Tax.STANDARD else Lead.NET)
-
-
-def plain_entry(text: str, quantity: Decimal, unit: str) -> ScriptLine:
-    """Return a line as a script would want it, for one made by hand."""
-    return ScriptLine(id="hand", text=text, unit=unit, quantity=Quantity(quantity))

@@ -5,10 +5,12 @@ What a person can do stands in `vorab.guide.commands`. A command returns the eve
 changes until `commit` gets them back as stored: key -> event -> stored -> fold -> view.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from vorab.core.faults import Fault
 from vorab.core.ports import Catalogue
+from vorab.core.service import Service
 from vorab.guide import events as ev
 from vorab.guide import gates
 from vorab.guide.events import Event, NewEvent
@@ -17,13 +19,35 @@ from vorab.guide.script import Question, Script
 from vorab.guide.state import LineState, State
 
 
+@dataclass(frozen=True, slots=True)
+class _Prices:
+    """A price list in which some entries are kept from an earlier day."""
+
+    kept: Mapping[str, Service]
+    today: Catalogue
+
+    def get(self, service_id: str) -> Service | None:
+        return self.kept.get(service_id) or self.today.get(service_id)
+
+    def all(self) -> Sequence[Service]:
+        return [self.kept.get(service.id, service) for service in self.today.all()]
+
+    def put(self, service: Service) -> Service:
+        return self.today.put(service)
+
+
 class Talk:
     """One conversation. `gated` raises `gates.Refused`; then nothing has changed."""
 
     def __init__(self, script: Script, catalogue: Catalogue, events: Sequence[Event] = ()) -> None:
         self.script = script
-        self.catalogue = catalogue
+        self._catalogue = catalogue
         self.history = History(events)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The price list as it was when the talk began, and today's for what it did not need then."""
+        return _Prices(self.state.prices, self._catalogue)
 
     @property
     def state(self) -> State:

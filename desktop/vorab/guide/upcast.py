@@ -6,12 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 from vorab.core.faults import Fault
+from vorab.core.step import Outcome
+from vorab.guide import events as ev
 from vorab.guide.events import VERSION, Event
 
 Lift = Callable[[dict[str, Any]], dict[str, Any]]
 
 # (type, from version): payload -> payload of the next version
-LIFTS: dict[tuple[str, int], Lift] = {}
+LIFTS: dict[tuple[str, int], Lift] = {
+    (ev.STARTED, 1): lambda payload: {"way": ev.PHONE, "prices": [], **payload},
+    (ev.CARD_SHOWN, 1): lambda payload: {"said": "", **payload},
+    (ev.OUTCOME, 1): lambda payload: {"in_sight": "", "free_visit": payload.get("outcome") == Outcome.VISIT, **payload},
+}
 
 
 def lift(event: Event) -> Event:

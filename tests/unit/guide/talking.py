@@ -8,9 +8,9 @@ from functools import cache
 from vorab.core.line import Lead, Line
 from vorab.core.money import Money
 from vorab.core.service import Service
-from vorab.core.step import NextStep, Outcome
+from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import commands
-from vorab.guide.events import Event
+from vorab.guide.events import VERSION, Beginning, Event
 from vorab.guide.load import load_script
 from vorab.guide.talk import Talk
 from vorab.paths import bundled
@@ -61,11 +61,11 @@ def start_prices():
 class Call:
     """A running talk; `do(command, …)` plays one command and returns the call itself."""
 
-    def __init__(self, script=None, prices=None, tax="standard", party=None, began=True):
+    def __init__(self, script=None, prices=None, tax="standard", party=None, began=True, way="phone"):
         self.talk = Talk(script or hotline(), prices or start_prices())
         self.now = START
         if began:
-            self.do(commands.start, Lead.NET, tax, "2026-11-22T10:38")
+            self.do(commands.start, Beginning(Lead.NET, tax, "2026-11-22T10:38", way))
         if party:
             self.do(commands.set_party, party)
 
@@ -91,12 +91,12 @@ class Call:
     def say_price(self):
         return self.do(commands.state_price)
 
-    def agree(self, by=""):
-        return self.do(commands.agree, by)
+    def agree(self, by="", **more):
+        return self.do(commands.agree, by, **more)
 
-    def conclude(self, outcome, due="2026-11-23", reason="", **more):
+    def conclude(self, outcome, due="2026-11-23", reason="", in_sight="", free_visit=False, **more):
         step = NextStep(**{"what": "Erledigen", "due": due, **more}) if due else None
-        return self.do(commands.conclude, Outcome(outcome), step, reason)
+        return self.do(commands.conclude, Ending(Outcome(outcome), step, reason, in_sight, free_visit))
 
     def hang_up(self):
         return self.do(commands.hang_up, TODAY, Weekdays())
@@ -136,7 +136,7 @@ def agreed(party=None):
     return fixed(party).say_price().agree()
 
 
-def event(seq, type_, payload=None, v=1):
+def event(seq, type_, payload=None, v=VERSION):
     return Event(seq, START + seq, type_, payload or {}, v)
 
 

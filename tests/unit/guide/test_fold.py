@@ -10,16 +10,17 @@ from tests.unit.guide.talking import FIRM, PRIVATE, START, Call, agreed, event, 
 from vorab.core.faults import Fault
 from vorab.core.line import Choice, Kind, Lead, Line
 from vorab.core.money import Money
-from vorab.core.step import NextStep, Outcome, Owner
+from vorab.core.step import Ending, NextStep, Outcome, Owner
 from vorab.core.vat import Tax
 from vorab.guide import commands
 from vorab.guide import events as ev
+from vorab.guide.events import Beginning
 from vorab.guide.fold import apply
 from vorab.guide.gates import Refused
 from vorab.guide.history import fold
 from vorab.guide.state import LineStatus, State, Status
 
-STARTED = ev.started("hotline", "ab" * 32, "net", "standard", "2026-11-22T10:38")
+STARTED = ev.started("hotline", "ab" * 32, Beginning(Lead.NET, "standard", "2026-11-22T10:38"), [])
 LINE = Line("Fernhilfe", Decimal(127), id="fix")
 
 
@@ -189,17 +190,17 @@ def test_card_parked_resumed():
 
 def test_outcome_closes_when_it_is_the_last():
     step = NextStep("Angebot schicken", "2026-11-23T12:00", Owner.CUSTOMER, "Erika Muster")
-    state = folded(ev.outcome(1, Outcome.QUOTE_WANTED, "per E-Mail", step))
+    state = folded(ev.outcome(1, Ending(Outcome.QUOTE_WANTED, step, "per E-Mail")))
     assert state.status is Status.CLOSED
     assert (state.matters[1].outcome, state.matters[1].reason) == (Outcome.QUOTE_WANTED, "per E-Mail")
     assert state.matters[1].next_step == step
-    two = folded(ev.matter_opened(2, "Telefon"), ev.outcome(1, Outcome.DECLINED, "kein Geld", None))
+    two = folded(ev.matter_opened(2, "Telefon"), ev.outcome(1, Ending(Outcome.DECLINED, None, "kein Geld")))
     assert (two.status, two.matters[1].next_step) == (Status.RUNNING, None)
 
 
 def test_a_parked_talk_can_end():
     step = NextStep("Zurückrufen", "2026-11-22")
-    assert folded(ev.parked("?"), ev.outcome(1, Outcome.CALL_BACK, "", step)).status is Status.CLOSED
+    assert folded(ev.parked("?"), ev.outcome(1, Ending(Outcome.CALL_BACK, step))).status is Status.CLOSED
 
 
 def test_an_outcome_falls_with_what_it_was_built_on():
@@ -226,7 +227,7 @@ def test_nothing_open_falls_when_a_line_comes():
     assert call.answer("finding", "setup").state.matters[1].outcome is None
 
 
-@pytest.mark.parametrize("type_", ["attached", "smelled", "", "corrected "])
+@pytest.mark.parametrize("type_", ["smelled", "", "corrected "])
 def test_unknown_types_only_pass_time(type_):
     before = folded()
     assert apply(before, event(9, type_, {"file": "x"})) == replace(before, seq=9, at=START + 9)
@@ -247,7 +248,7 @@ class TestTwoMatters:
         return call.do(commands.open_matter, "Telefon")
 
     def test_share_the_greeting_but_not_the_lines(self, call):
-        assert call.state.answers_of(2).keys() == {"caller"}
+        assert call.state.answers_of(2).keys() == {"caller", "party.consumer"}
         assert call.state.lines_of(2) == ()
         call.answer("finding", "setup").answer("seats", "many").answer("seat_count", 3)
         assert {key: str(known.line.quantity) for key, known in call.state.lines.items()} == {

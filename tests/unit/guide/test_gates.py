@@ -7,11 +7,12 @@ import pytest
 
 from tests.unit.guide.talking import FIRM, PRIVATE, Call, agreed, fixed
 from vorab.core.faults import Fault, Faults
-from vorab.core.line import Choice, Kind, Line, Period
+from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.money import Money
-from vorab.core.step import NextStep, Outcome, Owner
+from vorab.core.step import Ending, NextStep, Outcome, Owner
 from vorab.guide import commands
 from vorab.guide import events as ev
+from vorab.guide.events import Beginning
 from vorab.guide.gates import Refused
 from vorab.guide.state import Status
 
@@ -228,7 +229,7 @@ class TestNoOpenEnds:
         ],
     )
     def test_with_date_and_owner(self, fields, code):
-        new = ev.outcome(1, Outcome.QUOTE_WANTED, "", self.STEP)
+        new = ev.outcome(1, Ending(Outcome.QUOTE_WANTED, self.STEP))
         new.payload["next_step"].update(fields)
         assert refused(fixed().raw, new) == ("P2", code)
 
@@ -237,7 +238,7 @@ class TestNoOpenEnds:
         call = fixed().say_price()
         assert refused(call.conclude, outcome, due="") == ("P2", "reason_missing")
         assert refused(call.conclude, outcome, due="", reason="  ") == ("P2", "reason_missing")
-        assert call.conclude(outcome, due="", reason="kein Geld").state.status is Status.CLOSED
+        assert call.conclude(outcome, due="", reason="kein Geld", in_sight="nichts").state.status is Status.CLOSED
 
     def test_a_no_may_still_have_a_next_step(self):
         call = fixed().conclude("declined", due="2027-01-15", reason="dieses Jahr nicht", what="Wieder fragen")
@@ -325,7 +326,7 @@ class TestOrder:
         assert call.do(commands.resume).state.seq == 0
 
     def test_a_talk_starts_once(self):
-        started = ev.started("hotline", "", "net", "standard", "")
+        started = ev.started("hotline", "", Beginning(Lead.NET, "standard", ""), [])
         assert refused(Call().raw, started) == ("", "talk_started_twice")
 
     def test_matters_are_counted_one_by_one(self):

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.unit.guide.talking import FIRM, PRIVATE, Call, agreed, event
 from vorab.core.line import Lead, Line
-from vorab.core.step import NextStep, Outcome
+from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import commands
 from vorab.guide import events as ev
+from vorab.guide.events import Beginning
 from vorab.guide.gates import Refused
 from vorab.guide.history import History, fold
 
@@ -45,8 +46,8 @@ PLAIN = [
     ev.card_shown("price"),
     ev.parked(""),
     ev.resumed(),
-    ev.outcome(1, Outcome.AGREED, "", NextStep("Erledigen", "2026-11-23")),
-    ev.outcome(2, Outcome.DECLINED, "kein Geld", None),
+    ev.outcome(1, Ending(Outcome.AGREED, NextStep("Erledigen", "2026-11-23"))),
+    ev.outcome(2, Ending(Outcome.DECLINED, None, "kein Geld")),
     ev.NewEvent("smelled", {}),
 ]
 
@@ -54,7 +55,7 @@ PLAIN = [
 @st.composite
 def stories(draw):
     """Events without gates, among them corrections of anything before, corrections included."""
-    started = ev.started("hotline", "", "net", "standard", "")
+    started = ev.started("hotline", "", Beginning(Lead.NET, "standard", ""), [])
     found = [event(1, started.type, dict(started.payload))]
     for seq in range(2, draw(st.integers(2, 25))):
         if seq > 2 and draw(st.integers(0, 3)) == 0:

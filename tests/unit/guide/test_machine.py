@@ -15,11 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.unit.guide.promises import agreed_without_statement, versions_of
 from tests.unit.guide.talking import TODAY, Call, Weekdays
+from vorab.core import totals
 from vorab.core.faults import Faults
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.money import Money
 from vorab.core.ports import StoredEvent
-from vorab.core.step import NextStep, Outcome, Owner
+from vorab.core.standing import StandingTerm
+from vorab.core.step import Ending, NextStep, Outcome, Owner
 from vorab.guide import commands, sentences
 from vorab.guide import events as ev
 from vorab.guide.history import fold
@@ -59,6 +61,28 @@ lines = st.builds(
     period=st.sampled_from([Period.ONCE, Period.ONCE, Period.MONTH]),
     discount_percent=st.sampled_from([None, Decimal(10), Decimal(100)]),
 )
+terms = st.lists(
+    st.builds(
+        StandingTerm,
+        id=st.integers(1, 3),
+        service=st.sampled_from(["remote-fix", "remote-work", "gone"]),
+        text=st.just("Vereinbarung"),
+        price=st.sampled_from(["0", "85", "127.00", "300"]).map(Decimal),
+        lead=st.sampled_from(Lead),
+        since=st.sampled_from(["2026-01-02", "2026-12-24"]),
+        until=st.sampled_from(["", "2026-11-22", "2026-11-21"]),
+        hours=st.sampled_from([None, None, Decimal(1), Decimal(10)]),
+        used=st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(10)]),
+    ),
+    max_size=2,
+)
+OTHERS = [
+    ev.resumed(),
+    ev.attached(1, "Foto.jpg", "a" * 64, 5),
+    ev.attached(1, "Foto.jpg", "?", 5),
+    ev.NewEvent("smelled"),
+    ev.matter_opened(2, "x"),
+]
 ANSWERS = [
     *(("finding", value) for value in ("setup", "setup", "warranty", "extra", "open", "solved")),
     *(("seats", value) for value in ("one", "many")),
@@ -112,7 +136,7 @@ class Promises(RuleBasedStateMachine):
     def statement(self, matter, of_all=False, right=True):
         state = self.call.state
         chosen = [known.line for known in state.lines.values() if of_all or known.matter == matter]
-        sums = state.totals(matter)
+        sums = totals.of_lines(chosen, state.lead)
         digests = {line.id: line.digest(state.lead) for line in chosen}
         said = {"digests": digests, "net": str(sums.net) if right else "1.00", "vat": "0.00", "gross": str(sums.gross)}
         return ev.price_stated(matter, said | {"recurring": {}, "channel": "phone", "wording": ""})
@@ -149,6 +173,11 @@ class Promises(RuleBasedStateMachine):
                 assert step.owner in Owner
             if matter.outcome is Outcome.AGREED:
                 assert statuses == {LineStatus.AGREED}
+            if matter.outcome is Outcome.VISIT:
+                paid = [known for known in selected if known.line.total]
+                assert matter.free_visit or LineStatus.AGREED in {known.status(state.lead) for known in paid}
+            if matter.outcome is Outcome.DECLINED_BY_US:
+                assert matter.in_sight
             if matter.outcome is Outcome.FREE:
                 assert selected
                 assert LineStatus.PLANNED not in statuses
@@ -210,6 +239,22 @@ class Talking(Promises):
         self.command(commands.agree, by)
 
     @precondition(running)
+    @rule(chosen=st.lists(picks, max_size=2), condition=st.sampled_from(["", "wenn es bis Freitag fertig ist"]))
+    def agree_in_part(self, chosen, condition):
+        self.command(commands.agree, "", condition, [self.key(pick) for pick in chosen])
+
+    @precondition(running)
+    @rule(agreed=terms)
+    def standing(self, agreed):
+        self.command(commands.set_standing, agreed)
+
+    @rule(matter=matters, outdated=st.booleans())
+    def quote_sent(self, matter, outdated):
+        state = self.call.state
+        digests = {key: "x" if outdated else known.line.digest(state.lead) for key, known in state.lines.items()}
+        self.command(commands.quote_sent, matter or state.matter, "AN-2026-0001", digests)
+
+    @precondition(running)
     @rule(fields=parties)
     def party(self, fields):
         self.command(commands.set_party, fields)
@@ -253,10 +298,10 @@ class Talking(Promises):
         self.command(act)
 
     @precondition(running)
-    @rule(outcome=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]))
-    def conclude(self, outcome, reason):
+    @rule(outcome=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]), free=st.booleans())
+    def conclude(self, outcome, reason, free):
         step = commands.propose_step(self.call.talk, outcome, TODAY, Weekdays())
-        self.command(commands.conclude, outcome, step, reason)
+        self.command(commands.conclude, Ending(outcome, step, reason, reason, free))
 
     @precondition(lambda self: self.call.state.seq % 4 == 0)
     @rule()
@@ -295,10 +340,18 @@ class Talking(Promises):
 
     @rule(matter=matters, result=st.sampled_from(Outcome), reason=st.sampled_from(["", "kein Geld"]), step=steps)
     def raw_outcome(self, matter, result, reason, step):
-        self.raw(ev.outcome(matter or self.call.state.matter, result, reason, step))
+        self.raw(ev.outcome(matter or self.call.state.matter, Ending(result, step, reason)))
 
     @rule(
-        new=st.sampled_from([ev.resumed(), ev.NewEvent("attached"), ev.NewEvent("smelled"), ev.matter_opened(2, "x")])
+        new=st.sampled_from(
+            [
+                ev.resumed(),
+                ev.attached(1, "Foto.jpg", "a" * 64, 5),
+                ev.attached(1, "Foto.jpg", "?", 5),
+                ev.NewEvent("smelled"),
+                ev.matter_opened(2, "x"),
+            ]
+        )
     )
     def raw_rest(self, new):
         self.raw(new)
@@ -351,7 +404,7 @@ class Bargaining(Promises):
 
     @rule(result=st.sampled_from([Outcome.AGREED, Outcome.AGREED, Outcome.FREE, Outcome.NOTHING_OPEN]))
     def end(self, result):
-        self.raw(ev.outcome(1, result, "", NextStep("Erledigen", "2026-11-23")))
+        self.raw(ev.outcome(1, Ending(result, NextStep("Erledigen", "2026-11-23"))))
 
 
 QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}

@@ -12,6 +12,7 @@ from vorab.core.money import Money
 from vorab.core.party import Customer
 from vorab.core.step import Outcome, Owner
 from vorab.guide import answers, outcomes, upcast
+from vorab.guide import events as ev
 from vorab.guide.cards import load_cards
 from vorab.guide.conditions import ALWAYS, Clause, Condition, number_of
 from vorab.guide.party import Party, party_from_payload
@@ -131,12 +132,12 @@ class TestUpcast:
     def test_older_payloads_are_lifted_step_by_step(self, monkeypatch):
         monkeypatch.setattr(upcast, "VERSION", 3)
         monkeypatch.setitem(upcast.LIFTS, ("noted", 1), lambda payload: payload | {"text": payload["note"]})
-        lifted = upcast.lift(event(2, "noted", {"note": "x"}))
+        lifted = upcast.lift(event(2, "noted", {"note": "x"}, v=1))
         assert (lifted.v, lifted.payload["text"]) == (3, "x")
 
     def test_newer_ones_are_refused(self):
         with pytest.raises(Fault, match="event_newer"):
-            upcast.lift(event(2, "noted", {}, v=2))
+            upcast.lift(event(2, "noted", {}, v=ev.VERSION + 1))
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_going_on_passes_over_what_is_done_and_what_was_skipped():
     assert after(call, "reach") == "seats"
     assert after(call, "order") == "more"
     assert after(call, "more") == "record"
-    assert after(agreed().answer("more", "nichts"), "more") == "record"
+    assert after(agreed().answer("more", "nichts").answer("follow_up", "no"), "more") == "record"
     assert suggest.following(call.talk.script, call.state, 1, None).question == "caller"
 
 
@@ -97,7 +97,7 @@ def test_one_begins_at_the_first_and_resumes_where_one_was():
     assert first(fixed().say_price()) == "order"
     assert first(fixed().say_price().edit("fix", price="130.00")) == "price"
     assert first(agreed()) == "more"
-    assert first(agreed().answer("more", "nichts")) == "record"
+    assert first(agreed().answer("more", "nichts").answer("follow_up", "no")) == "record"
 
 
 @pytest.mark.parametrize(
