@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
     from vorab.core.faults import Fault, Faults
     from vorab.core.ports import Clock
+    from vorab.core.service import Service
     from vorab.i18n.translator import Translator
     from vorab.paths import Home
+    from vorab.services.scripts import Library
     from vorab.settings.file import Settings
     from vorab.ui.desk import Desk, PaperRequest, TalkRequest
     from vorab.ui.furniture import Furniture
@@ -146,8 +149,13 @@ class Program(QObject):
     def _preload(self) -> None:
         """Load what the first call needs before somebody rings, in the threads that have time for it."""
         if not self._closed and self.house is not None:
-            self._store.submit(self.house.warm_up)
+            self._store.submit(self.house.warm_up).add_done_callback(partial(self._load_own, self.house.library))
             self._render.submit(_import_talk).add_done_callback(lambda _: self._preloaded.emit())
+
+    def _load_own(self, library: Library, warm: Future[dict[str, Service]]) -> None:
+        """Runs in the store's thread; how long the user's own scripts take nobody knows, so they go to the other."""
+        if not self._closed and warm.exception() is None:
+            self._render.submit(library.reload, warm.result())
 
     def _on_page_shown(self, name: str) -> None:
         """While somebody talks there is time to load what draws and shows the paper; a day without calls needs none."""
@@ -208,7 +216,11 @@ class Program(QObject):
             company=house.company,
             today=house.today,
             talks=house.talks,
+            agreements=house.agreements,
             documents=house.papers,
+            sent=house.sent,
+            scripts=house.scripts,
+            role_play=house.role_play,
             documents_folder=house.home.documents,
         )
 
@@ -266,6 +278,11 @@ def pages() -> PageSet:
 
         return CompanyPage(desk)
 
+    def scripts(desk: Desk) -> QWidget:
+        from vorab.ui.pages.scripts_page import ScriptsPage
+
+        return ScriptsPage(desk)
+
     def view(desk: Desk) -> QWidget:
         from vorab.ui.pages.view_page import ViewPage
 
@@ -286,7 +303,7 @@ def pages() -> PageSet:
 
         return DocumentPage(desk, request)
 
-    return PageSet(furniture, today, company, view, first_run, conversation, document)
+    return PageSet(furniture, today, scripts, company, view, first_run, conversation, document)
 
 
 def has_screen() -> bool:

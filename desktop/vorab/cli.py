@@ -48,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     tr = Translator("de")
-    options = _parser(tr).parse_args(arguments)
+    parser, commands = _parser(tr)
+    options = parser.parse_args(arguments)
+    if options.command == "check-script" and not options.paths and options.explain is None:
+        commands["check-script"].error(tr("Bitte nennen Sie eine Datei oder einen Ordner, oder --explain."))
     if options.command is None:
         from vorab.app import run
 
@@ -60,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser(tr: Translator) -> argparse.ArgumentParser:
+def _parser(tr: Translator) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     parser = argparse.ArgumentParser(prog="vorab", description=tr("Erst der Preis, dann die Arbeit."))
     shared = argparse.ArgumentParser(add_help=False)
     # Before the command and after it; what was not given after it must not undo what was given before.
@@ -76,10 +79,17 @@ def _parser(tr: Translator) -> argparse.ArgumentParser:
     added["totals"].add_argument("file", type=Path, metavar=tr("DATEI.json"))
     added["quote"].add_argument("file", type=Path, metavar=tr("DATEI.json"))
     added["quote"].add_argument("-o", "--output", type=Path, required=True, metavar=tr("AUSGABE.pdf"))
-    added["check-script"].add_argument("paths", type=Path, nargs="+", metavar=tr("PFAD"))
+    added["check-script"].add_argument("paths", type=Path, nargs="*", metavar=tr("PFAD"))
+    added["check-script"].add_argument(
+        "--explain",
+        nargs="?",
+        const="",
+        metavar=tr("KENNUNG"),
+        help=tr("erklärt ein Problem mit Ursache, Beispiel und Abhilfe; ohne Kennung nennt es alle"),
+    )
     added["play"].add_argument("plan", type=Path, metavar=tr("PLAN"))
     added["play"].add_argument("-o", "--output", type=Path, required=True, metavar=tr("ORDNER"))
-    return parser
+    return parser, added
 
 
 def _report(found: Faults, tr: Translator, as_json: bool) -> None:
@@ -170,28 +180,44 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _check_script(options: argparse.Namespace, tr: Translator) -> int:
+    if options.explain is not None:
+        return _explain(options, tr)
     from vorab import wiring
+    from vorab.guide.check.problems import CATALOGUE
+    from vorab.services.checking import check_files
 
-    library = wiring.library()
-    files = [file for path in options.paths for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
-    checked = [(file, library.check(file)) for file in files]
-    problems = [problem for _, result in checked for problem in result.problems]
-    cases = sum(result.report.cases for _, result in checked)
-    listed = _listed(problems, tr)
+    found = check_files(options.paths, wiring.library())
+    listed = _listed(found.problems, tr)
     if options.json:
-        _print_json({"problems": listed, "files": len(files), "cases": cases})
+        _print_json({"problems": listed, "files": found.files, "cases": found.cases})
+        return 1 if listed else 0
+    for entry in listed:
+        remedy = tr(CATALOGUE[entry["code"]].remedy)
+        print(f"{entry['file']}:{entry['line']}: {entry['code']}: {entry['message']} {remedy}")
+    counts = {"files": found.files, "cases": found.cases, "problems": len(listed)}
+    if listed:
+        print(tr("{files} Dateien geprüft, {cases} Fälle durchgespielt, {problems} Stellen gefunden.", **counts))
+        return 1
+    counts.pop("problems")
+    print(tr("{files} Dateien geprüft, {cases} Fälle durchgespielt: alles in Ordnung.", **counts))
+    return 0
+
+
+def _explain(options: argparse.Namespace, tr: Translator) -> int:
+    """Tell what a problem means; without a code, which there are."""
+    from vorab.guide.check.explain import codes, explained, near, page
+
+    if options.explain and options.explain not in codes():
+        raise Fault("problem_unknown", value=options.explain[:60], near=", ".join(near(options.explain)))
+    wanted = [explained(code, tr) for code in ([options.explain] if options.explain else codes())]
+    if options.json:
+        _print_json(wanted[0] if options.explain else {"problems": wanted})
+    elif options.explain:
+        print(page(wanted[0], tr))
     else:
-        for entry in listed:
-            print(f"{entry['file']}:{entry['line']}: {entry['code']}: {entry['message']}")
-        if not problems:
-            print(
-                tr(
-                    "{files} Dateien geprüft, {cases} Fälle durchgespielt: alles in Ordnung.",
-                    files=len(files),
-                    cases=cases,
-                )
-            )
-    return 1 if problems else 0
+        for entry in wanted:
+            print(f"{entry['code']}: {entry['message']}")
+    return 0
 
 
 def _play(options: argparse.Namespace, tr: Translator) -> int:

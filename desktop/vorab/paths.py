@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where things are: the data that comes with Vorab, and the folder that keeps a user's own."""
 
+import contextlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,16 @@ class Home:
         return self.root / "scripts"
 
     @property
+    def cards(self) -> Path:
+        """The user's own cards, beside the shipped ones."""
+        return self.root / "cards"
+
+    @property
+    def phrases(self) -> Path:
+        """The user's own words to be careful with, beside the shipped ones."""
+        return self.root / "phrases"
+
+    @property
     def drafts(self) -> Path:
         """Half-typed text, written while typing."""
         return self.root / "drafts"
@@ -91,8 +102,14 @@ class Home:
         return self.root / "logs"
 
     def ensure(self) -> "Home":
-        """Make the folders that are missing, readable by this user only, and return the home itself."""
+        """Make the folders that are missing, readable by this user only, and return the home itself.
+
+        Something else in the place of a folder for the user's own files is none of our business until they are read.
+        """
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in (self.documents, self.scripts, self.drafts, self.backups, self.logs):
+        for folder in (self.documents, self.drafts, self.backups, self.logs):
             folder.mkdir(mode=0o700, exist_ok=True)
+        for folder in (self.scripts, self.cards, self.phrases):
+            with contextlib.suppress(FileExistsError):
+                folder.mkdir(mode=0o700, exist_ok=True)
         return self

@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING
 from vorab.core.company import Company
 from vorab.core.document import Document
 from vorab.core.ports import Calendar, Clock, Conversations, Drafts, Finding, Verifier
+from vorab.core.service import Service
 from vorab.paths import Home, bundled
+from vorab.services.agreements import Agreements
 from vorab.services.clock import SystemClock
 from vorab.services.papers import PaperDesk
-from vorab.services.scripts import Library
+from vorab.services.role_play import LookedAt, RolePlay
+from vorab.services.script_desk import ScriptDesk
+from vorab.services.scripts import Library, Own
+from vorab.services.sent import SentDesk
 from vorab.services.talks import Talks
 from vorab.services.today import TodayDesk
 
@@ -30,9 +35,13 @@ class House:
     home: Home
     clock: Clock
     library: Library
+    scripts: ScriptDesk
+    role_play: RolePlay
     company: "CompanyDesk"
     talks: Talks
+    agreements: Agreements
     papers: PaperDesk
+    sent: SentDesk
     today: TodayDesk
     conversations: Conversations
     drafts: Drafts
@@ -44,13 +53,14 @@ class House:
         company = self.company.load()
         return calendar_of(company.state if company else "")
 
-    def warm_up(self) -> None:
-        """Read what the first call needs, so that it begins at once: scripts and cards.
+    def warm_up(self) -> dict[str, Service]:
+        """Read what the first call needs, so that it begins at once: scripts and cards that come with the program.
 
+        Returns the price list, against which the user's own scripts are checked (`Library.reload`, in another thread).
         Not the working days: they take 4 MB, and come in the store's thread when the call is opened.
         """
-        self.library.scripts  # noqa: B018 - cached
-        self.library.cards  # noqa: B018
+        self.library.stock  # noqa: B018 - kept from now on
+        return self.scripts.price_list()
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is wrong with the stored data."""
@@ -59,9 +69,9 @@ class House:
         return findings(self.verifier, self.conversations)
 
 
-def library() -> Library:
-    """Return the scripts, cards and prices that come with the program."""
-    return Library(bundled("templates"))
+def library(own: Own | None = None) -> Library:
+    """Return the scripts, cards and prices that come with the program, and beside them the user's own."""
+    return Library(bundled("templates"), own)
 
 
 def calendar_of(state: str) -> Calendar:
@@ -92,8 +102,10 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
     from vorab.store.catalogue import CatalogueRepository
     from vorab.store.companies import CompanyRepository
     from vorab.store.conversations import ConversationRepository
+    from vorab.store.customers import CustomerRepository
     from vorab.store.documents import DocumentRepository
     from vorab.store.drafts import DraftRepository
+    from vorab.store.standing import StandingRepository
     from vorab.store.verify import DatabaseVerifier
 
     home.ensure()
@@ -108,14 +120,25 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
     conversations = ConversationRepository(database)
     documents = DocumentRepository(database, now)
     drafts = DraftRepository(database)
-    shipped = library()
+    own = Own(home.scripts, home.cards, home.phrases)
+    shipped = library(own)
+    looked_at = LookedAt(companies, catalogue)
+
+    def practice(kept: Conversations, typed: Drafts) -> Talks:
+        return Talks(kept, looked_at, looked_at, typed, shipped, now, _calendar)
+
+    talks = Talks(conversations, catalogue, companies, drafts, shipped, now, _calendar)
     return House(
         home=home,
         clock=now,
         library=shipped,
+        scripts=ScriptDesk(shipped, catalogue, own),
+        role_play=RolePlay(bundled("templates", "callers"), practice),
         company=CompanyDesk(companies, catalogue, shipped),
-        talks=Talks(conversations, catalogue, companies, drafts, shipped, now, _calendar),
+        talks=talks,
+        agreements=Agreements(CustomerRepository(database), StandingRepository(database, now), catalogue, now),
         papers=PaperDesk(documents, companies, render, now, _calendar),
+        sent=SentDesk(documents, talks, now),
         today=TodayDesk(conversations, documents, now),
         conversations=conversations,
         drafts=drafts,

@@ -9,7 +9,8 @@ from vorab.core.faults import Fault
 _PAST_WORDS = {"heute": 0, "gestern": 1, "vorgestern": 2}
 _WORDS = {"heute": 0, "morgen": 1, "übermorgen": 2}
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?!\d)", re.ASCII)
+# two digits that go on as a time of day are no year: "7.12. 14:30", "7.12. 14 Uhr"
+_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?![\d:]|\.\d|\s?uhr)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(r"(?:um\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(uhr)?\s*(\d{2})?", re.ASCII)
 
@@ -43,6 +44,8 @@ def parse_past(text: str, now: datetime, place: str = "") -> datetime:
     word, _, rest = plain.partition(" ")
     if word in _PAST_WORDS:
         day = now.date() - timedelta(days=_PAST_WORDS[word])
+    elif word in _WORDS:
+        day = now.date() + timedelta(days=_WORDS[word])
     elif word in _WEEKDAYS:
         day = now.date() - timedelta(days=(now.weekday() - _WEEKDAYS.index(word) - 1) % 7 + 1)
     else:

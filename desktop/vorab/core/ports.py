@@ -11,6 +11,7 @@ from vorab.core.document import Document, DocumentType
 from vorab.core.line import Line
 from vorab.core.party import Customer
 from vorab.core.service import Service
+from vorab.core.standing import StandingTerm
 from vorab.core.step import NextStep, Outcome
 
 
@@ -27,13 +28,17 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class MatterHead:
-    """Projection of one matter of a conversation (table matter); `position` counts from 1 inside the talk."""
+    """Projection of one matter of a conversation (table matter); `position` counts from 1 inside the talk.
+
+    `follow_up`: the customer agreed to be asked afterwards how it went.
+    """
 
     position: int
     title: str = ""
     outcome: Outcome | None = None
     reason: str = ""
     next_step: NextStep | None = None
+    follow_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,35 @@ class AgreedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A person with the customer they speak for: who calls, or who stands in the customer file.
+
+    `customer_id` is the customer's entry there, 0 for none; `informal`: both say du.
+    """
+
+    customer: Customer
+    phone: str = ""
+    email: str = ""
+    informal: bool = False
+    customer_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FiledTerm:
+    """A standing agreement as it is kept for a customer; `ended_at` (UTC ms) if it was ended before its day."""
+
+    customer_id: int
+    term: StandingTerm
+    ended_at: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
-    """All that is derived from a conversation's events and stored with them in one transaction."""
+    """All that is derived from a conversation's events and stored with them in one transaction.
+
+    `customer_id` is who the caller was recognised as in the customer file, 0 for nobody.
+    """
 
     status: str
     lead: str
@@ -57,6 +89,9 @@ class Projection:
     phone: str
     matters: tuple[MatterHead, ...]
     agreed: tuple[AgreedLine, ...]
+    email: str = ""
+    informal: bool = False
+    customer_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +175,32 @@ class Catalogue(Protocol):
         """Insert or replace a service. Raises `Fault("changed_elsewhere")`."""
 
 
+class Customers(Protocol):
+    """The customer file."""
+
+    def alike(self, phone: str, last_name: str) -> tuple[Contact, ...]:
+        """Return the contacts with this number or last name, however they are spelled."""
+
+    def record(self, caller: Contact) -> int | None:
+        """Return the id of the caller's customer, made or brought up to date if need be; None for a nameless one."""
+
+
+class StandingAgreements(Protocol):
+    """What is agreed with customers for good."""
+
+    def of(self, customer_id: int, except_talk: int = 0) -> tuple[FiledTerm, ...]:
+        """Return all agreements of a customer, the oldest first, with the hours used up in talks but for one."""
+
+    def get(self, term_id: int) -> FiledTerm:
+        """Return one agreement. Raises `Fault("not_found")`."""
+
+    def put(self, filed: FiledTerm) -> FiledTerm:
+        """Insert (id 0) or replace an agreement. Raises `Fault`: `changed_elsewhere`, `not_found`."""
+
+    def remove(self, filed: FiledTerm) -> None:
+        """Take back an agreement that has just been made. Raises `Fault("changed_elsewhere")`."""
+
+
 class Conversations(Protocol):
     """Conversations with their events; events are append-only (DESIGN 7.4)."""
 
@@ -167,8 +228,23 @@ class Conversations(Protocol):
     def set_step_done(self, conversation_id: int, matter: int, done_at: int | None) -> None:
         """Mark the next step of a matter as done, or with None as open again."""
 
+    def set_followed_up(self, conversation_id: int, matter: int, at: int | None) -> None:
+        """Note that the customer was asked how it went, or with None that this is still to be done."""
+
+    def move_follow_up(self, conversation_id: int, matter: int, day: str) -> None:
+        """Ask how it went on another day."""
+
+    def follow_ups(self) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
+        """Return the matters whose customer wants to be asked how it went, and was not yet.
+
+        With each: when the work was done, in UTC ms, and the day it was moved to, or an empty text.
+        """
+
     def move_step(self, conversation_id: int, matter: int, due: str) -> None:
         """Look at a step on another day; what was promised stays on record."""
+
+    def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return the matters whose step is done, but that led neither to an order nor to a no."""
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose next step is not done, by due date."""
@@ -208,6 +284,12 @@ class Documents(Protocol):
 
     def of_conversation(self, conversation_id: int) -> tuple[IssuedDocument, ...]:
         """Return the documents of a conversation, the oldest first."""
+
+    def mark_sent(self, document_id: int, at: int) -> None:
+        """Note that a document went to the customer, at UTC ms; once. Raises `Fault("not_found")`."""
+
+    def sent_at(self, document_id: int) -> int | None:
+        """Return when a document went to the customer, in UTC ms, or None."""
 
     def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
         """Return the newest documents first."""

@@ -26,9 +26,23 @@ class Outcome(StrEnum):
         return self in (Outcome.DECLINED, Outcome.DECLINED_BY_US, Outcome.NOTHING_OPEN)
 
     @property
+    def leaves_question(self) -> bool:
+        """Whether it is still open if the customer wants it: neither an order nor a no (SCENES S2)."""
+        return self in _OPEN_QUESTIONS
+
+    @property
     def needs_reason(self) -> bool:
         """Whether the outcome is only an outcome with its reason (DESIGN 7.3)."""
         return self in (Outcome.DECLINED, Outcome.DECLINED_BY_US)
+
+
+_OPEN_QUESTIONS = (
+    Outcome.QUOTE_WANTED,
+    Outcome.VISIT,
+    Outcome.THINK_UNTIL,
+    Outcome.ASK_DECIDER,
+    Outcome.CALL_BACK,
+)
 
 
 class Owner(StrEnum):

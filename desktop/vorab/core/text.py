@@ -36,6 +36,11 @@ def clean(text: str, multiline: bool = False) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
+def name_key(text: str) -> str:
+    """Return what all spellings of a name have in common: letters and digits, small; nothing where there are none."""
+    return "".join(ch for ch in unicodedata.normalize("NFKC", text).casefold() if ch.isalnum())
+
+
 def short_text(value: object, place: str = "") -> str:
     """Return one clean line. Raises `Fault`: `text_form` (no text), `text_long` beyond 500 characters."""
     return _limited(value, place, SHORT, multiline=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vorab.core.amounts_de import print_number
-from vorab.core.money import Money
+from vorab.core.money import Money, multiply, round_half_up
 
 _ONES = [
     "null",
@@ -36,12 +36,14 @@ _LARGE = (
     (10**6, "Million", "Millionen"),
 )
 _PARTS_OF_HOURS = {
-    Decimal("0.25"): "eine Viertelstunde",
-    Decimal("0.5"): "eine halbe Stunde",
-    Decimal("0.75"): "eine Dreiviertelstunde",
-    Decimal(1): "eine Stunde",
-    Decimal("1.5"): "eineinhalb Stunden",
+    0: "keine Stunde",
+    15: "eine Viertelstunde",
+    30: "eine halbe Stunde",
+    45: "eine Dreiviertelstunde",
+    60: "eine Stunde",
 }
+_QUARTERS = {15: "einviertel", 30: "einhalb", 45: "dreiviertel"}
+_SPOKEN_IN_WORDS = 12  # as far as numbers are easier to read as words
 
 
 def number_words(number: int) -> str:
@@ -68,23 +70,68 @@ def amount_words(amount: Money) -> str:
 
 @lru_cache(maxsize=1024)
 def amount_spoken(amount: Money) -> str:
-    """Return money for a line to read aloud, with digits: "127 Euro", "151 Euro 13", "50 Cent"."""
+    """Return money for a line to read aloud: "127 Euro", "151 Euro 13", "151 Euro 3", "50 Cent".
+
+    The digits stay, also for one: "1 Euro 50" is read as "ein" or "einen Euro fünfzig", whichever the sentence needs.
+    """
     sign = "minus " if amount.cents < 0 else ""
     euro, cents = divmod(abs(amount.cents), 100)
     if not euro and cents:
         return f"{sign}{cents} Cent"
-    return f"{sign}{print_number(Decimal(euro))} Euro" + (f" {cents:02d}" if cents else "")
+    return f"{sign}{print_number(Decimal(euro))} Euro" + (f" {cents}" if cents else "")
+
+
+def amount_short(amount: Money) -> str:
+    """Return money that follows upon another amount: "im Jahr sind das 120", but "142 Euro 80" and "50 Cent"."""
+    return amount_spoken(amount).removesuffix(" Euro")
+
+
+def count_spoken(number: Decimal) -> str:
+    """Return how many there are of something: "zwei", "zwölf", "13", "2,5"; for one the noun needs its own article."""
+    if number == int(number) and 1 < number <= _SPOKEN_IN_WORDS:
+        return number_words(int(number))
+    return print_number(number)
+
+
+def halves_spoken(number: Decimal) -> str:
+    """Return a number with a half as spoken: "zweieinhalb", "1,5" becomes "eineinhalb"; others as `count_spoken`."""
+    whole = int(number)
+    if number - whole == Decimal("0.5") and 0 < whole <= _SPOKEN_IN_WORDS:
+        return f"{_ONES[whole]}einhalb"
+    return count_spoken(number)
 
 
 def hours_spoken(hours: Decimal) -> str:
-    """Return hours as spoken: "eine halbe Stunde", "eine Stunde", "eineinhalb Stunden", "2,75 Stunden"."""
-    if hours in _PARTS_OF_HOURS:
-        return _PARTS_OF_HOURS[hours]
-    if hours % 1 == Decimal("0.5") and 2 < hours < 13:
-        return f"{number_words(int(hours))}einhalb Stunden"
-    if hours == int(hours) and 0 < hours < 13:
-        return f"{number_words(int(hours))} Stunden"
-    return f"{print_number(hours)} Stunden"
+    """Return hours as spoken, to the minute: "eine halbe Stunde", "zweieinhalb Stunden", "zehn Minuten"."""
+    if hours < 0:
+        return f"minus {hours_spoken(-hours)}"
+    minutes = int(round_half_up(multiply(hours, Decimal(60)), 0))
+    if hours and not minutes:
+        minutes = 1
+    if minutes in _PARTS_OF_HOURS:
+        return _PARTS_OF_HOURS[minutes]
+    whole, rest = divmod(minutes, 60)
+    if rest in _QUARTERS and 0 < whole <= _SPOKEN_IN_WORDS:
+        return f"{_ONES[whole]}{_QUARTERS[rest]} Stunden"
+    if rest == 30 and whole:
+        return f"{print_number(Decimal(whole))},5 Stunden"
+    parts = [_counted(whole, "Stunde"), _counted(rest, "Minute")]
+    return " und ".join(part for part in parts if part)
+
+
+def dative(words: str) -> str:
+    """Return a length of time as it stands after "mit": "einer halben Stunde", "einem Tag", "zwei Tagen"."""
+    if words.startswith(("ein halber", "ein ")):
+        return words.replace("ein halber", "einem halben").replace("ein ", "einem ", 1)
+    if words.endswith(("Tage", "Monate")):
+        return f"{words}n"
+    return words.replace("halbe ", "halben ").replace("keine ", "keiner ").replace("eine ", "einer ")
+
+
+def _counted(number: int, noun: str) -> str:
+    if number < 2:
+        return f"eine {noun}" if number else ""
+    return f"{count_spoken(Decimal(number))} {noun}n"
 
 
 def _bound(number: int) -> str:

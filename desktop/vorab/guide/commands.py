@@ -342,7 +342,7 @@ def proposal(talk: Talk, today: date, calendar: Calendar) -> Ending | None:
     """
     state = talk.state
     order = state.matters[state.matter].order
-    if order is None and state.way != ev.PAPER:
+    if order is None and not state.on_paper_only(state.matter):
         return None
     outcome = Outcome(order.outcome) if order is not None else Outcome.QUOTE_WANTED
     answer = state.answer(state.matter, talk.script.closing.id)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from vorab.core.ports import Calendar
 from vorab.core.step import NextStep, Outcome, Owner
 from vorab.guide.party import Party
+from vorab.guide.sentences.names import dative
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ _DEFAULTS = {
 }
 
 
+def leads_on(outcome: Outcome) -> bool:
+    """Whether a next step is offered for an outcome."""
+    return outcome in _DEFAULTS
+
+
 def propose(outcome: Outcome, today: date, calendar: Calendar, party: Party, what: str = "") -> NextStep | None:
     """Return the next step to offer for an outcome, or None where nothing has to follow."""
     default = _DEFAULTS.get(outcome)
@@ -39,14 +45,9 @@ def propose(outcome: Outcome, today: date, calendar: Calendar, party: Party, wha
     due = today + timedelta(days=default.days)
     if default.working:
         due = next_working_day(due, calendar)
-    decider = _dative(party.decider) or "der Person, die entscheidet,"
+    decider = dative(party.decider) or "der Person, die entscheidet,"
     contact = party.decider if outcome is Outcome.ASK_DECIDER else party.customer.spoken_name
     return NextStep((what or default.what).replace("{decider}", decider), due.isoformat(), default.owner, contact)
-
-
-def _dative(name: str) -> str:
-    """Return a name as it stands after "mit": "Herrn Muster"."""
-    return f"Herrn {name.removeprefix('Herr ')}" if name.startswith("Herr ") else name
 
 
 def next_working_day(day: date, calendar: Calendar) -> date:

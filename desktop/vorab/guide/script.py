@@ -13,6 +13,13 @@ from vorab.core.step import Outcome
 from vorab.guide.conditions import ALWAYS, Condition, number_of
 
 
+# Questions of these names ask how long it would take the customer, in hours, and what an hour is worth, in EUR; from
+# the two answers comes the sentence about what it is worth to them (SCENES S3).
+OWN_HOURS, OWN_RATE = "own_hours", "own_rate"
+# A yes to the question of this name is the leave to ring after the work and ask how it went (SCENES S1).
+FOLLOW_UP = "follow_up"
+
+
 class Topic(StrEnum):
     """The seven topics of a talk, in their natural order."""
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from vorab.core.faults import Fault
 from vorab.core.money import Money, decimal_of
 from vorab.core.text import clean
+from vorab.guide.check import syntax
 from vorab.guide.check.problems import Problem
 from vorab.guide.index import Index
 from vorab.i18n.system import reason
@@ -78,8 +79,7 @@ def read_bytes(raw: bytes, file: str) -> Source:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else source.text.count("\n") + 1
-        reason = str(error).split(" (at")[0] or "zu tief verschachtelt"
-        source.problems.append(Problem("toml-syntax", file, line, {"reason": reason[:200]}))
+        source.problems.append(Problem("toml-syntax", file, line, {"reason": syntax.reason(error)}))
         return source
     source.index = Index(source.text)
     return source

@@ -16,7 +16,7 @@ from vorab.core.step import NextStep, Outcome
 from vorab.core.totals import Totals
 from vorab.core.vat import Tax
 from vorab.guide.conditions import PARTY
-from vorab.guide.events import BY_AGREEMENT, PHONE, WHOLE_TALK
+from vorab.guide.events import BY_AGREEMENT, PAPER, PHONE, WHOLE_TALK
 from vorab.guide.party import Party
 
 
@@ -245,6 +245,10 @@ class State:
     def totals_of(self, line_ids: Iterable[str]) -> Totals:
         """Return the sums of some lines, without recurring ones."""
         return totals.of_lines((self.lines[key].line for key in line_ids), self.lead)
+
+    def on_paper_only(self, matter: int) -> bool:
+        """Whether a quote without a talk is still being written: nobody has heard or read its prices yet."""
+        return self.way == PAPER and not any(said.matter == matter for said in self.statements)
 
     def by_agreement(self, line_id: str) -> bool:
         """Whether the price of a line was last stated by a standing agreement."""

@@ -71,6 +71,8 @@ _DATES = {
     "time_unclear": N_(
         "Die Uhrzeit in „{value}“ ist nicht zu lesen. Bitte schreiben Sie zum Beispiel 12 Uhr oder 14:30."
     ),
+    "date_future": N_("„{value}“ liegt noch vor uns. Bitte schreiben Sie, wann es war."),
+    "time_missing": N_("Bei „{value}“ fehlt die Uhrzeit. Bitte schreiben Sie zum Beispiel: gestern 15 Uhr."),
     "date_missing": N_("Hier fehlt noch ein Datum. Bitte tragen Sie es ein."),
     "date_missing_day": N_("„{value}“ gibt es im Kalender nicht. Bitte prüfen Sie Tag und Uhrzeit."),
     "moment_form": N_(
@@ -82,6 +84,7 @@ _DATES = {
 }
 
 _FILES = {
+    "problem_unknown": N_("Ein Problem „{value}“ kennt Vorab nicht. Ähnlich sind: {near}. Alle nennt vorab check-script --explain."),
     "bool_form": N_("Angegeben ist {value}. Bitte schreiben Sie true oder false, ohne Anführungszeichen."),
     "file_not_written": N_(
         "Die Datei ließ sich nicht schreiben: {reason}. Bitte prüfen Sie den Ordner oder wählen Sie einen anderen."
@@ -213,7 +216,24 @@ _TALK = {
         "Es gibt noch nichts, was einen Preis hat. Bitte tragen Sie eine Position ein; auch Kostenloses zählt."
     ),
     "question_unknown": N_("Diese Frage gibt es im Leitfaden nicht. Bitte wählen Sie eine aus der Liste."),
+    "file_unknown": N_("Die Datei wurde noch nicht gespeichert. Bitte fügen Sie sie noch einmal hinzu."),
+    "in_sight_missing": N_(
+        "Was war sonst noch in Aussicht? Bitte halten Sie es fest, bevor Sie absagen; sonst schreiben Sie: nichts."
+    ),
+    "visit_without_price": N_(
+        "Was der Termin kostet, ist noch offen. Nennen Sie den Preis und fragen Sie danach, oder er kostet nichts."
+    ),
     "reason_missing": N_("Der Grund fehlt noch. Bitte halten Sie ihn in wenigen Worten fest."),
+    "script_not_copied": N_(
+        "Die Vorlage ließ sich nicht nach {folder} kopieren: {reason}. Ihre anderen Leitfäden sind unverändert."
+    ),
+    "folder_full": N_(
+        "In {folder} liegen mehr als {most} Dateien. Gelesen werden die ersten, nach dem Namen. Räumen Sie bitte auf."
+    ),
+    "folder_unreadable": N_(
+        "Der Ordner {folder} lässt sich nicht lesen: {reason}. Was darin liegt, bleibt, wie es ist. "
+        "Bitte prüfen Sie ihn und lesen Sie neu ein."
+    ),
     "script_unknown": N_("Den Leitfaden „{script}“ gibt es nicht. Bitte wählen Sie einen anderen."),
     "talk_closed": N_("Das Gespräch ist abgeschlossen. Bitte beginnen Sie ein neues; notieren können Sie hier weiter."),
     "talk_not_started": N_("Das Gespräch hat noch nicht begonnen. Bitte beginnen Sie es."),
@@ -243,6 +263,21 @@ _COMPANY = {
         "In der USt-IdNr. stimmt eine Ziffer nicht, oder zwei sind vertauscht. Bitte prüfen Sie sie."
     ),
     "vat_id_form": N_("Die USt-IdNr. hat nicht die übliche Form. Bitte prüfen Sie sie: DE und neun Ziffern."),
+}
+
+_STANDING = {
+    "package_not_by_hour": N_("Ein Stundenpaket zählt Stunden. Bitte nehmen Sie, was nach Stunden berechnet wird."),
+    "package_without_service": N_(
+        "Für ein Stundenpaket braucht es eine Leistung aus der Preisliste, damit Vorab mitzählen kann. "
+        "Bitte wählen Sie eine."
+    ),
+    "practice_keeps_nothing": N_(
+        "Beim Üben wird nichts gespeichert. Bitte tragen Sie die Vereinbarung in einem echten Gespräch ein."
+    ),
+    "service_unknown": N_("Die Leistung „{service}“ steht nicht in der Preisliste. Bitte wählen Sie eine daraus."),
+    "standing_ends_before": N_(
+        "Die Vereinbarung wäre zu Ende, bevor sie am {since} beginnt. Bitte wählen Sie einen späteren Tag."
+    ),
 }
 
 _STORE = {
@@ -316,7 +351,9 @@ _FINDINGS = {
     "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
 }
 
-SENTENCES: dict[str, str] = _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _TALK | _COMPANY | _STORE | _FINDINGS
+SENTENCES: dict[str, str] = (
+    _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _TALK | _COMPANY | _STANDING | _STORE | _FINDINGS
+)
 
 
 def sentence(tr: Callable[..., str], fault: Fault) -> str:

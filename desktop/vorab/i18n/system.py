@@ -13,6 +13,7 @@ _REASONS = {
     errno.EROFS: "Hier darf nicht geschrieben werden",
     errno.ENOSPC: "Der Datenträger ist voll",
     errno.ENAMETOOLONG: "Der Name ist zu lang",
+    errno.ELOOP: "Die Verknüpfung führt im Kreis",
     errno.EBUSY: "Ein anderes Programm benutzt die Datei",
 }
 

@@ -10,6 +10,7 @@ from stdnum.de import stnr, vat
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from vorab.core.company import Company
+from vorab.core.email import check_email
 from vorab.core.faults import Collector, Fault
 from vorab.core.money import Money
 from vorab.core.phone import check_phone
@@ -18,7 +19,6 @@ from vorab.core.service import Service
 from vorab.core.text import clean
 from vorab.services.scripts import Library
 
-_EMAIL = re.compile(r"[^\s@,;<>?&]+@[^\s@,;<>?&.]+(\.[^\s@,;<>?&.]+)+")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]+")
 _STATE_NAMES = {
     "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen", "HH": "Hamburg",
@@ -139,8 +139,7 @@ def _check_tax_number(value: str, state: str) -> None:
 
 
 def _check_email(value: str, _state: str) -> None:
-    if not _EMAIL.fullmatch(value):
-        raise Fault("email_form")
+    check_email(value)
 
 
 def _check_postcode(value: str, _state: str) -> None:

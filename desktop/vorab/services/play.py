@@ -28,7 +28,7 @@ class Played:
 
 def play_talk(plan: Plan, talks: Talks, papers: PaperDesk, clock: SetClock, calendar: Calendar) -> Played:
     """Play the plan and issue what its outcomes call for. `clock` must show the plan's start."""
-    opened = talks.begin(plan.script)
+    opened = talks.begin(plan.script, plan.way, plan.talk_at)
 
     def apply(wanted: Sequence[NewEvent], now_ms: int) -> None:
         clock.move_to(now_ms)

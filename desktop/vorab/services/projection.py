@@ -2,6 +2,7 @@
 """What is stored beside the events so that lists need no fold; `verify` compares it with the fold."""
 
 from vorab.core.ports import AgreedLine, MatterHead, Projection
+from vorab.guide.script import FOLLOW_UP
 from vorab.guide.state import LineStatus, State
 
 
@@ -13,7 +14,14 @@ def project(state: State) -> Projection:
         customer=state.party.customer,
         phone=state.party.phone,
         matters=tuple(
-            MatterHead(matter.id, title_of(state, matter.id), matter.outcome, matter.reason, matter.next_step)
+            MatterHead(
+                matter.id,
+                title_of(state, matter.id),
+                matter.outcome,
+                matter.reason,
+                matter.next_step,
+                follow_up=state.answers_of(matter.id).get(FOLLOW_UP) == "yes",
+            )
             for matter in state.matters.values()
         ),
         agreed=tuple(
@@ -21,6 +29,9 @@ def project(state: State) -> Projection:
             for known in state.lines.values()
             if known.agreed is not None and known.status(state.lead) is LineStatus.AGREED
         ),
+        email=state.party.email,
+        informal=state.party.informal,
+        customer_id=state.party.customer_id,
     )
 
 

@@ -10,6 +10,8 @@ from vorab.core.faults import Fault
 from vorab.core.line import Line
 from vorab.core.ports import Calendar, Clock
 from vorab.core.step import Outcome
+from vorab.guide.answers import label
+from vorab.guide.events import AFTERWARDS
 from vorab.guide.outcomes import next_working_day
 from vorab.guide.script import AnswerKind, Keeps, Script
 from vorab.guide.sentences import due_date
@@ -70,16 +72,21 @@ class Paper:
         promise = ""
         if ordered and step is not None:
             promise = f"Erledigt ist es {due_date(step.due)}."
+        if ordered and matter.condition:
+            promise = f"{promise} Bedingung: {matter.condition.rstrip('.')}.".strip()
         return Agreement(
             wanted=_kept(script, state, matter.id, Keeps.WANTED),
             found=_kept(script, state, matter.id, Keeps.FOUND),
             until=promise or _kept(script, state, matter.id, Keeps.UNTIL),
-            stated_at=self._minute(said[-1].at) if said else None,
+            stated_at=self._when(state, said[-1].at) if said else None,
             agreed_by=agreed[0].by if agreed else "",
-            agreed_at=self._minute(max(order.at for order in agreed)) if agreed else None,
+            agreed_at=self._when(state, max(order.at for order in agreed)) if agreed else None,
         )
 
-    def _minute(self, at_ms: int) -> datetime:
+    def _when(self, state: State, at_ms: int) -> datetime:
+        """When something was said: a talk that was written down later was when it was, not when it was entered."""
+        if state.way == AFTERWARDS:
+            return datetime.fromisoformat(state.talk_at)
         return self.clock.local(at_ms).replace(second=0, microsecond=0)
 
 
@@ -103,8 +110,8 @@ def _kept(script: Script, state: State, matter: int, keeps: Keeps) -> str:
         answer = state.answer(matter, question.id) if counts else None
         if answer is None:
             continue
-        if question.answer is AnswerKind.CHOICE:
+        if question.answer in (AnswerKind.CHOICE, AnswerKind.YES_NO):
             found.append(" ".join(part for part in (answer.record, answer.note) if part))
         else:
-            found.append(str(answer.value))
+            found.append(str(answer.value) if question.answer is AnswerKind.TEXT else label(question, answer.value))
     return " ".join(sentence for sentence in found if sentence)

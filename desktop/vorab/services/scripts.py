@@ -1,23 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The scripts, cards and first price list that come with the program."""
+"""Scripts, cards and words: those that come with the program, and beside them the user's own.
+
+What comes with the program always stays; a file of the user's that can't be used is listed with its problems. An open
+conversation is not touched by any of this: its script is frozen with it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from vorab.core.faults import Fault
-from vorab.core.line import Kind, Period
 from vorab.core.service import Service
-from vorab.core.vat import Category, default_rate
 from vorab.guide.cards import Card, load_cards
 from vorab.guide.check.problems import Problem
 from vorab.guide.check.properties import Report, check
 from vorab.guide.load import Loaded, load_script
+from vorab.guide.phrases import Phrase, Phrases, load_phrases
+from vorab.guide.prices import services_of
 from vorab.guide.script import Script
-from vorab.guide.section import Section, read_file
+from vorab.guide.section import Source, read_file
+from vorab.services.shelf import Found, Shelf, Shelved, refusal
 
 # The script a talk begins with unless another one is chosen.
 USUAL = "hotline"
@@ -32,22 +37,73 @@ class Checked:
     report: Report
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The user's own folders."""
+
+    scripts: Path
+    cards: Path
+    phrases: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """All that is there at one moment; `faults` are what is wrong with whole folders."""
+
+    scripts: dict[str, Script]
+    cards: tuple[Card, ...]
+    phrases: Phrases
+    files: tuple[Shelved[Any], ...]
+    faults: tuple[Fault, ...] = ()
+
+
 class Library:
-    """Reads `scripts/*.toml`, `cards/*.toml` and `services/*.toml` of a folder when they are first asked for."""
+    """Reads `scripts`, `cards`, `phrases` and `services` of a folder when first asked for them.
 
-    def __init__(self, folder: Path) -> None:
+    The user's own come with `reload`, which may take long where they branch a lot. Safe to ask from every thread.
+    """
+
+    def __init__(self, folder: Path, own: Own | None = None) -> None:
         self._folder = folder
+        self._prices: Mapping[str, Service] = {}
+        self._lock = Lock()
+        self._stock: Stock | None = None
+        self._complete = own is None
+        self._shipped = self._shelves(Own(folder / "scripts", folder / "cards", folder / "phrases"), own=False)
+        self._mine = self._shelves(own, own=True) if own else []
 
-    @cached_property
-    def scripts(self) -> Mapping[str, Script]:
-        """The scripts without errors, by id: the usual one first, then in the order of their titles."""
-        found = [self.check(path).loaded.script for path in sorted((self._folder / "scripts").glob("*.toml"))]
-        return {script.id: script for script in sorted((s for s in found if s), key=lambda s: (s.id != USUAL, s.title))}
+    def _shelves(self, folders: Own, own: bool) -> list[Shelf[Any]]:
+        return [
+            Shelf("script", folders.scripts, own, self._read_own_script if own else self._read_script),
+            Shelf("cards", folders.cards, own, _read_cards),
+            Shelf("phrases", folders.phrases, own, _read_phrases),
+        ]
 
-    @cached_property
+    @property
+    def stock(self) -> Stock:
+        """All that is at hand: what comes with the program, and after `reload` the user's own."""
+        return self._stock or self._first()
+
+    def _first(self) -> Stock:
+        with self._lock:
+            if self._stock is None:
+                self._stock = self._look(self._shipped)
+            return self._stock
+
+    @property
+    def scripts(self) -> dict[str, Script]:
+        """The scripts without errors, by id: the usual one first, the user's own last, in the order of their titles."""
+        return self.stock.scripts
+
+    @property
     def cards(self) -> tuple[Card, ...]:
-        """All cards."""
-        return tuple(card for path in sorted((self._folder / "cards").glob("*.toml")) for card in load_cards(path)[0])
+        """All cards, the user's own last."""
+        return self.stock.cards
+
+    @property
+    def phrases(self) -> Phrases:
+        """All words to be careful with."""
+        return self.stock.phrases
 
     @cached_property
     def services(self) -> Mapping[str, Service]:
@@ -59,40 +115,110 @@ class Library:
         }
 
     def script(self, script_id: str) -> Script:
-        """Return a script. Raises `Fault("script_unknown")`."""
+        """Return a script; for one that is not at hand the user's own are read. Raises `Fault("script_unknown")`."""
+        if script_id not in self.scripts and not self._complete:
+            self.reload()
         if script_id not in self.scripts:
             raise Fault("script_unknown", script=script_id[:60])
         return self.scripts[script_id]
 
-    def check(self, path: Path) -> Checked:
-        """Return everything that is wrong with a script file, against the price list."""
+    def check(self, path: Path, prices: Mapping[str, Service] | None = None) -> Checked:
+        """Return everything that is wrong with a script file, against the first price list and the user's `prices`."""
+        wrong = refusal(path)
+        if wrong is not None:
+            return Checked(Loaded(None, (wrong,), Source(str(path), problems=[wrong])), (wrong,), Report())
         loaded = load_script(path)
-        report = check(loaded.script, loaded.source, self.services.keys()) if loaded.script else Report()
+        known = {**self.services, **(prices or {})}
+        report = check(loaded.script, loaded.source, known) if loaded.script else Report()
         problems = tuple(loaded.source.problems)
         failed = any(problem.severity == "error" for problem in problems)
         return Checked(replace(loaded, script=None if failed else loaded.script), problems, report)
 
+    def reload(self, prices: Mapping[str, Service] | None = None) -> Stock:
+        """Read what is new or has changed, the user's own too; `prices` are the user's price list by id."""
+        with self._lock:
+            if prices is not None:
+                self._prices = dict(prices)
+            self._stock = self._look([*self._shipped, *self._mine])
+            self._complete = True
+            return self._stock
+
+    def _look(self, shelves: list[Shelf[Any]]) -> Stock:
+        prices = tuple(sorted((entry.id, entry.version) for entry in self._prices.values()))
+        files: list[Shelved[Any]] = []
+        faults: list[Fault] = []
+        for shelf in shelves:
+            found, wrong = shelf.look(prices if shelf.depends else None)
+            files += found
+            faults += wrong
+        files = _settle_ids(files)
+        used = [shelved for shelved in files if shelved.usable]
+        scripts = [(each.own, item) for each in used if each.kind == "script" for item in each.found.items]
+        scripts.sort(key=lambda entry: (entry[0], entry[1].id != USUAL, entry[1].title))
+        return Stock(
+            scripts={script.id: script for _, script in scripts},
+            cards=tuple(card for each in used if each.kind == "cards" for card in each.found.items),
+            phrases=Phrases(phrase for each in used if each.kind == "phrases" for phrase in each.found.items),
+            files=tuple(files),
+            faults=tuple(faults),
+        )
+
+    def _read_own_script(self, path: Path) -> Found[Script]:
+        return self._read_script(path, self._prices)
+
+    def _read_script(self, path: Path, prices: Mapping[str, Service] | None = None) -> Found[Script]:
+        checked = self.check(path, prices)
+        script = checked.loaded.script
+        title = checked.loaded.source.data.get("title")
+        return Found(
+            items=(script,) if script else (),
+            problems=checked.problems,
+            title=title if isinstance(title, str) else "",
+            cases=checked.report.cases,
+        )
+
+
+def _read_cards(path: Path) -> Found[Card]:
+    return Found(*load_cards(path))
+
+
+def _read_phrases(path: Path) -> Found[Phrase]:
+    return Found(*load_phrases(path))
+
+
+# The table of a file whose ids must differ from those in other files; a script's own id stands at the top.
+_TABLES = {"script": "", "cards": "card", "phrases": "phrase"}
+
+
+def _settle_ids(files: list[Shelved[Any]]) -> list[Shelved[Any]]:
+    """Return the files with a problem where an id is somebody else's already; who came first keeps it."""
+    settled = []
+    ids: dict[str, dict[str, str]] = {}
+    for shelved in files:
+        name = f"„{shelved.found.title}“" if shelved.found.title else shelved.path.name
+        mine = ids.setdefault(shelved.kind, {})
+        double = [(n, item.id) for n, item in enumerate(shelved.found.items) if item.id in mine]
+        if not double:
+            mine.update({item.id: name for item in shelved.found.items})
+        settled.append(shelved.with_problems(_doubles(shelved, double, mine)) if double else shelved)
+    return settled
+
+
+def _doubles(shelved: Shelved[Any], double: list[tuple[int, str]], ids: Mapping[str, str]) -> list[Problem]:
+    index = read_file(shelved.path).index
+    return [
+        Problem(
+            "id-elsewhere",
+            str(shelved.path),
+            index.line(_TABLES[shelved.kind], position, "id"),
+            {"value": ident, "other": ids[ident]},
+        )
+        for position, ident in double
+    ]
+
 
 def load_services(path: Path) -> tuple[Service, ...]:
-    """Return the entries of a price list file; those with problems are left out."""
+    """Return the entries of a price list file; none of one with problems."""
     source = read_file(path)
-    found = []
-    for position, table in enumerate(source.tables("service")):
-        section = Section(
-            source, "service", position, table, "id text details unit price kind period category tax_reason"
-        )
-        category = section.word("category", Category, Category.STANDARD)
-        service = Service(
-            id=section.ident(),
-            text=section.text("text", required=True),
-            details=section.text("details"),
-            unit=section.text("unit", required=True),
-            price=section.price("price") or Decimal(0),
-            kind=section.word("kind", Kind, Kind.FIXED),
-            period=section.word("period", Period, Period.ONCE),
-            category=category,
-            rate=default_rate(category, date.max),
-            tax_reason=section.text("tax_reason"),
-        )
-        found.append(service)
-    return () if source.problems else tuple(found)
+    found = services_of(source)
+    return () if source.problems else found

@@ -3,9 +3,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from vorab.core.company import Company
 from vorab.core.line import Lead
+from vorab.core.party import Provider
 from vorab.core.ports import (
     Calendar,
     Catalogue,
@@ -21,8 +23,9 @@ from vorab.core.service import Service
 from vorab.core.vat import Tax
 from vorab.guide import commands
 from vorab.guide.cards import Card
-from vorab.guide.events import NewEvent
+from vorab.guide.events import PHONE, Beginning, NewEvent
 from vorab.guide.load import script_of_json
+from vorab.guide.placeholders import fill, values_of
 from vorab.guide.script import Script
 from vorab.guide.state import Status
 from vorab.guide.talk import Talk
@@ -61,12 +64,21 @@ class Pending:
 
 @dataclass
 class OpenTalk:
-    """A talk with its row in the store. `id` is 0 until its first events are stored."""
+    """A talk with its row in the store. `id` is 0 until its first events are stored.
+
+    `house` and `me` are the names of one's own firm and oneself, as scripts say them.
+    """
 
     talk: Talk
     clock: Clock
     calendar: Calendar
     id: int = 0
+    house: str = ""
+    me: str = ""
+
+    def say(self, text: str) -> str:
+        """Return a line of a script or card as it is said in this talk: with the names that are known by now."""
+        return fill(text, values_of(self.talk.state, self.house, self.me))
 
     def prepare(self, command: Command) -> Pending:
         """Run a command; raises what it refuses. Quick and without the database: for the window's thread."""
@@ -113,14 +125,18 @@ class Talks:
         """The answers to objections and hard moments."""
         return self._library.cards
 
-    def begin(self, script_id: str = "") -> OpenTalk:
-        """Begin and store a talk, with the first script unless one is named. Raises `Fault("script_unknown")`."""
+    def begin(self, script_id: str = "", way: str = PHONE, talk_at: datetime | None = None) -> OpenTalk:
+        """Begin and store a talk, with the first script unless one is named. Raises `Fault("script_unknown")`.
+
+        A talk that is written down later was at `talk_at`, local time; when it was entered stands with its events.
+        """
         script = self._library.script(script_id or next(iter(self._library.scripts), ""))
         company = self._companies.load()
-        opened = OpenTalk(Talk(script, self._prices()), self._clock, self._calendar(company))
+        opened = self._opened(Talk(script, self._prices()), company)
         tax = company.tax if company else Tax.STANDARD
-        talk_at = self._clock.local(self._clock.now_ms()).isoformat(timespec="minutes")
-        pending = opened.prepare(lambda talk: commands.start(talk, Lead.NET, tax.value, talk_at))
+        was_at = (talk_at or self._clock.local(self._clock.now_ms())).isoformat(timespec="minutes")
+        beginning = Beginning(Lead.NET, tax.value, was_at, way)
+        pending = opened.prepare(lambda talk: commands.start(talk, beginning))
         opened.id = self._conversations.start(script.sha256, script.source, pending.events, pending.projection)
         opened.commit(pending)
         return opened
@@ -130,8 +146,12 @@ class Talks:
         head = self._conversations.head(conversation_id)
         script: Script = script_of_json(self._conversations.script_json(head.script_sha256))
         events = self._conversations.events(conversation_id)
-        calendar = self._calendar(self._companies.load())
-        return OpenTalk(Talk(script, self._prices(), events), self._clock, calendar, conversation_id)
+        return self._opened(Talk(script, self._prices(), events), self._companies.load(), conversation_id)
+
+    def _opened(self, talk: Talk, company: Company | None, conversation_id: int = 0) -> OpenTalk:
+        provider = company.provider if company else Provider("")
+        calendar = self._calendar(company)
+        return OpenTalk(talk, self._clock, calendar, conversation_id, provider.name, provider.owner)
 
     def store(self, opened: OpenTalk, pending: Pending) -> None:
         """Put pending events on disk. Raises `Fault` of the store; then nothing is stored."""

@@ -2,7 +2,7 @@
 """What is on the desk today: call-backs, next steps, open talks, quotes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from vorab.core.faults import Fault
@@ -20,6 +20,9 @@ from vorab.guide.sentences import call_back_opening
 from vorab.guide.state import Status
 from vorab.services.quotes import WITH_PAPER
 
+# When somebody asks how it went, counted from the day the work was done.
+FOLLOW_UP_AFTER = timedelta(days=7)
+
 
 class Urgency(StrEnum):
     """How a due date stands to now."""
@@ -33,7 +36,8 @@ class Urgency(StrEnum):
 class DeskItem:
     """One card of the Today page.
 
-    `kind` is call_back, step, open_talk or document; `opening` the line to say when ringing; `due` local time or date.
+    `kind` is call_back, step, follow_up, question, open_talk or document; `opening` the line to say when ringing; `due`
+    local time or date.
     `wants_paper`: a document should follow and is not issued yet. `may_call`: ringing is a next thing to do.
     """
 
@@ -54,18 +58,19 @@ class DeskItem:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The whole page: ours to do, waiting for others, talks to resume, latest documents."""
+    """The whole page: ours to do, waiting for others, questions without an order, talks to resume, documents."""
 
     day: date
     ours: tuple[DeskItem, ...] = ()
     waiting: tuple[DeskItem, ...] = ()
+    questions: tuple[DeskItem, ...] = ()
     open_talks: tuple[DeskItem, ...] = ()
     documents: tuple[DeskItem, ...] = ()
 
     @property
     def open_count(self) -> int:
         """How many points are open."""
-        return len(self.ours) + len(self.waiting) + len(self.open_talks)
+        return len(self.ours) + len(self.waiting) + len(self.questions) + len(self.open_talks)
 
     @property
     def urgent_count(self) -> int:
@@ -90,11 +95,15 @@ class TodayDesk:
             item = self._step_item(head, matter, now)
             if item is not None:
                 (ours if matter.next_step and matter.next_step.owner is Owner.US else waiting).append(item)
+        ours += [self._follow_up_item(*found) for found in self._conversations.follow_ups()]
         open_talks = self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
         return Today(
             day=now.date(),
             ours=tuple(sorted(ours, key=_by_urgency)),
             waiting=tuple(sorted(waiting, key=_by_urgency)),
+            questions=tuple(
+                self._question_item(head, matter, now) for head, matter in self._conversations.open_questions()
+            ),
             open_talks=tuple(self._talk_item(head) for head in open_talks),
             documents=tuple(self._document_item(issued) for issued in self._documents.recent()),
         )
@@ -110,6 +119,34 @@ class TodayDesk:
     def later(self, conversation_id: int, matter: int, until: date) -> None:
         """Look at the next step of a matter again on another day."""
         self._conversations.move_step(conversation_id, matter, until.isoformat())
+
+    def asked(self, conversation_id: int, matter: int) -> None:
+        """Note that the customer was asked how it went."""
+        self._conversations.set_followed_up(conversation_id, matter, self._clock.now_ms())
+
+    def not_asked(self, conversation_id: int, matter: int) -> None:
+        """Take `asked` back."""
+        self._conversations.set_followed_up(conversation_id, matter, None)
+
+    def ask_later(self, conversation_id: int, matter: int, until: date) -> None:
+        """Ask how it went on another day."""
+        self._conversations.move_follow_up(conversation_id, matter, until.isoformat())
+
+    def _follow_up_item(self, head: ConversationHead, matter: MatterHead, done_at: int, moved_to: str) -> DeskItem:
+        """A week after the work, with the customer's leave, somebody asks how it went (SCENES S1)."""
+        due = date.fromisoformat(moved_to) if moved_to else self._clock.local(done_at).date() + FOLLOW_UP_AFTER
+        now = self._clock.local(self._clock.now_ms())
+        return DeskItem(
+            kind="follow_up",
+            conversation_id=head.id,
+            matter=matter.position,
+            who=head.customer.spoken_name or head.customer.company or head.phone,
+            what=matter.title,
+            opening=self._opening(head, matter, now),
+            phone=head.phone,
+            due=due,
+            urgency=_urgency(due, now),
+        )
 
     def _step_item(self, head: ConversationHead, matter: MatterHead, now: datetime) -> DeskItem | None:
         step = matter.next_step
@@ -133,9 +170,24 @@ class TodayDesk:
             may_call=matter.outcome not in (Outcome.AGREED, Outcome.FREE),
         )
 
+    def _question_item(self, head: ConversationHead, matter: MatterHead, now: datetime) -> DeskItem:
+        """A question is open until it is an order or a no, whatever was ticked off on the way (SCENES S2)."""
+        return DeskItem(
+            kind="question",
+            conversation_id=head.id,
+            matter=matter.position,
+            who=head.customer.spoken_name or head.customer.company or head.phone,
+            what=matter.title,
+            opening=self._opening(head, matter, now),
+            phone=head.phone,
+            due=due_of(matter.next_step) if matter.next_step else None,
+            document_id=self._document_of(head.id, matter.position),
+        )
+
     def _opening(self, head: ConversationHead, matter: MatterHead, now: datetime) -> str:
         same_day = self._clock.local(head.last_at).date() == now.date()
-        return call_back_opening(fold(self._conversations.events(head.id)), matter.position, same_day)
+        state = fold(self._conversations.events(head.id))
+        return call_back_opening(state, matter.position, same_day, today=now.date())
 
     def _document_of(self, conversation_id: int, matter: int) -> int | None:
         found = [issued.id for issued in self._documents.of_conversation(conversation_id) if issued.matter == matter]
@@ -178,7 +230,10 @@ def due_of(step: NextStep) -> date | datetime:
 
 def urgency_of(step: NextStep, now: datetime) -> Urgency:
     """Return how the due date of a step stands to now."""
-    due = due_of(step)
+    return _urgency(due_of(step), now)
+
+
+def _urgency(due: date | datetime, now: datetime) -> Urgency:
     moment = due if isinstance(due, datetime) else datetime.combine(due, time.max)
     if moment < now:
         return Urgency.OVERDUE

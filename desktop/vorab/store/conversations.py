@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from vorab.core.faults import Fault
 from vorab.core.party import Customer
 from vorab.core.ports import ConversationHead, MatterHead, Projection, StoredEvent
+from vorab.core.step import Outcome
 from vorab.store import customers, projections
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
-from vorab.store.tables import conversation, event, script_version, step
+from vorab.store.tables import conversation, event, matter, script_version, step
 
 
 class ConversationRepository:
@@ -65,6 +66,9 @@ class ConversationRepository:
                 phone=row.phone,
                 matters=projections.matters(connection, mine).get(conversation_id, ()),
                 agreed=projections.agreed(connection, conversation_id),
+                email=row.email,
+                informal=row.informal,
+                customer_id=row.known_id or 0,
             )
 
     def script_json(self, script_sha256: str) -> str:
@@ -96,7 +100,30 @@ class ConversationRepository:
 
     def move_step(self, conversation_id: int, matter: int, due: str) -> None:
         """Look at a step on another day; what was promised stays on record. Raises `Fault("not_found")`."""
-        self._set_step(conversation_id, matter, moved_to=due)
+        self._set_step(conversation_id, matter, moved_to=due, done_at=None)
+
+    def set_followed_up(self, conversation_id: int, matter: int, at: int | None) -> None:
+        """Note that the customer was asked how it went, or with None that this is still to be done."""
+        self._set_step(conversation_id, matter, followed_up_at=at)
+
+    def move_follow_up(self, conversation_id: int, matter: int, day: str) -> None:
+        """Ask how it went on another day. Raises `Fault("not_found")`."""
+        self._set_step(conversation_id, matter, follow_up_on=day)
+
+    def follow_ups(self) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
+        """Return the matters whose customer wants to be asked how it went, and was not yet (SCENES S1)."""
+        done = (Outcome.AGREED.value, Outcome.FREE.value)
+        wanted = (
+            select(step)
+            .join(matter)
+            .where(step.c.done_at.is_not(None), step.c.followed_up_at.is_(None))
+            .where(matter.c.follow_up.is_(True), matter.c.outcome.in_(done))
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(step.c.done_at, step.c.conversation_id, step.c.matter)).all()
+        heads = self._steps(wanted.order_by(None))
+        found = {(head.id, known.position): (head, known) for head, known in heads}
+        return tuple((*found[row.conversation_id, row.matter], row.done_at, row.follow_up_on) for row in rows)
 
     def _set_step(self, conversation_id: int, matter: int, **values: object) -> None:
         mine = (step.c.conversation_id == conversation_id) & (step.c.matter == matter)
@@ -106,19 +133,26 @@ class ConversationRepository:
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose next step is not done, by due date; a moved step has the day it was moved to."""
-        undone = step.c.done_at.is_(None)
-        query = select(step.c.conversation_id, step.c.matter, step.c.moved_to).where(undone)
+        return self._steps(select(step).where(step.c.done_at.is_(None)))
+
+    def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return the matters whose step is done, but that led neither to an order nor to a no (SCENES S2)."""
+        outcomes = [outcome.value for outcome in Outcome if outcome.leaves_question]
+        done = select(step).join(matter).where(step.c.done_at.is_not(None), matter.c.outcome.in_(outcomes))
+        return self._steps(done)
+
+    def _steps(self, wanted: Select[Any]) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         with self._database.read() as connection:
-            steps = connection.execute(query.order_by(step.c.due, step.c.conversation_id, step.c.matter)).all()
-            ids = select(step.c.conversation_id).where(undone)
+            steps = connection.execute(wanted.order_by(step.c.due, step.c.conversation_id, step.c.matter)).all()
+            ids = wanted.with_only_columns(step.c.conversation_id)
             heads = {head.id: head for head in _heads(connection, [conversation.c.id.in_(ids)])}
         found = []
-        for conversation_id, position, moved_to in steps:
-            head = heads[conversation_id]
-            matter = next(matter for matter in head.matters if matter.position == position)
-            if moved_to and matter.next_step is not None:
-                matter = replace(matter, next_step=replace(matter.next_step, due=moved_to))
-            found.append((head, matter))
+        for row in steps:
+            head = heads[row.conversation_id]
+            known = next(each for each in head.matters if each.position == row.matter)
+            if row.moved_to and known.next_step is not None:
+                known = replace(known, next_step=replace(known.next_step, due=row.moved_to))
+            found.append((head, known))
         return tuple(found)
 
 
@@ -146,6 +180,9 @@ def _head(events: Sequence[StoredEvent], projection: Projection) -> dict[str, An
         "customer_company": projection.customer.company,
         "customer_name": projection.customer.person,
         "phone": projection.phone,
+        "email": projection.email,
+        "informal": projection.informal,
+        "known_id": projection.customer_id or None,
     }
     return {**columns, "last_at": events[-1].at, "last_seq": events[-1].seq} if events else columns
 
@@ -171,7 +208,7 @@ def _write(connection: Connection, conversation_id: int, events: Sequence[Stored
         connection.execute(insert(event), rows)
     projections.write(connection, conversation_id, projection)
     if projection.status == "closed":
-        customers.link(connection, conversation_id, projection.customer, projection.phone)
+        customers.link(connection, conversation_id, projection.customer)
 
 
 def _heads(

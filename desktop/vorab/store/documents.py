@@ -11,13 +11,15 @@ from vorab.core import totals
 from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault
 from vorab.core.numbering import NumberRange
-from vorab.core.ports import Clock, IssuedDocument, Render
+from vorab.core.ports import Clock, Contact, IssuedDocument, Render
 from vorab.store import chain, customers
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import blob, conversation, number_range
 from vorab.store.tables import document as table
 from vorab.store.tables import document_event as states
+
+SENT = "sent"
 
 
 class DocumentRepository:
@@ -82,11 +84,32 @@ class DocumentRepository:
             rows = connection.execute(select(table).where(mine).order_by(table.c.id)).all()
         return tuple(map(_issued, rows))
 
+    def mark_sent(self, document_id: int, at: int) -> None:
+        """Note that a document went to the customer, at UTC ms; once. Raises `Fault("not_found")`."""
+        with self._database.write() as connection:
+            known = connection.scalar(select(table.c.id).where(table.c.id == document_id).with_for_update())
+            if known is None:
+                raise Fault("not_found", what="document", id=document_id)
+            if _sent_at(connection, document_id) is None:
+                values = {"document_id": document_id, "at": at, "type": SENT, "payload": "{}"}
+                connection.execute(insert(states).values(values))
+
+    def sent_at(self, document_id: int) -> int | None:
+        """Return when a document went to the customer, in UTC ms, or None."""
+        with self._database.read() as connection:
+            return _sent_at(connection, document_id)
+
     def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
         """Return the newest documents first."""
         with self._database.read() as connection:
             rows = connection.execute(select(table).order_by(table.c.id.desc()).limit(limit)).all()
         return tuple(map(_issued, rows))
+
+
+def _sent_at(connection: Connection, document_id: int) -> int | None:
+    mine = (states.c.document_id == document_id) & (states.c.type == SENT)
+    at: int | None = connection.scalar(select(states.c.at).where(mine).order_by(states.c.id).limit(1))
+    return at
 
 
 def _next(connection: Connection, kind: DocumentType, year: int) -> NumberRange:
@@ -108,13 +131,11 @@ def _place(
 ) -> dict[str, Any]:
     """Where the document belongs: its talk, and its customer in the customer file."""
     if conversation_id is None:
-        customer_id = customers.record(connection, document.customer, "")
+        customer_id = customers.record(connection, Contact(document.customer))
     else:
-        mine = conversation.c.id == conversation_id
-        phone = connection.scalar(select(conversation.c.phone).where(mine))
-        if phone is None:
+        if connection.scalar(select(conversation.c.id).where(conversation.c.id == conversation_id)) is None:
             raise Fault("not_found", what="conversation", id=conversation_id)
-        customer_id = customers.link(connection, conversation_id, document.customer, phone)
+        customer_id = customers.link(connection, conversation_id, document.customer)
     return {"conversation_id": conversation_id, "matter": matter, "customer_id": customer_id}
 
 

@@ -12,6 +12,8 @@ from vorab.core.step import NextStep, Outcome, Owner
 from vorab.store.codec import from_text, to_text
 from vorab.store.tables import agreed_line, matter, step
 
+_NEW_STEP = {"done_at": None, "moved_to": "", "followed_up_at": None, "follow_up_on": ""}
+
 
 def write(connection: Connection, conversation_id: int, projection: Projection) -> None:
     """Bring the derived rows to this state; a step stays done or moved as long as it is the same step."""
@@ -21,6 +23,7 @@ def write(connection: Connection, conversation_id: int, projection: Projection) 
             "title": item.title,
             "outcome": item.outcome.value if item.outcome else "",
             "reason": item.reason,
+            "follow_up": item.follow_up,
         }
         for item in projection.matters
     ]
@@ -37,7 +40,7 @@ def write(connection: Connection, conversation_id: int, projection: Projection) 
     ]
     agreed_lines = [_agreed_columns(position, item) for position, item in enumerate(projection.agreed, start=1)]
     _sync(connection, matter, conversation_id, matters)
-    _sync(connection, step, conversation_id, steps, {"done_at": None, "moved_to": ""})
+    _sync(connection, step, conversation_id, steps, _NEW_STEP)
     _sync(connection, agreed_line, conversation_id, agreed_lines)
 
 
@@ -71,6 +74,7 @@ def _matter(row: Row[Any]) -> MatterHead:
         outcome=Outcome(row.outcome) if row.outcome else None,
         reason=row.reason,
         next_step=None if row.what is None else NextStep(row.what, row.due, Owner(row.owner), row.contact),
+        follow_up=row.follow_up,
     )
 
 

@@ -68,14 +68,19 @@ customer = Table(
     _version(),
 )
 
+# `name_key` and `phone_key` are last name and number as all their spellings have them in common: callers are found
+# by them.
 contact = Table(
     "contact",
     metadata,
     Column("id", ID, primary_key=True),
     Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
-    *_texts("salutation title first_name last_name phone"),
+    *_texts("salutation title first_name last_name phone email name_key phone_key"),
+    Column("informal", Boolean, nullable=False),
     _version(),
     Index(None, "last_name", "first_name"),
+    Index(None, "name_key"),
+    Index(None, "phone_key"),
 )
 
 service = Table(
@@ -83,6 +88,19 @@ service = Table(
     metadata,
     Column("id", Text, primary_key=True),
     *_texts("text details unit price lead category rate tax_reason kind period"),
+    _version(),
+)
+
+# What is agreed with a customer until a day or without end; how much of a package is used follows from agreed lines.
+standing_agreement = Table(
+    "standing_agreement",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
+    *_texts("service text unit price lead since"),
+    Column("until", Text),
+    Column("hours", Text),
+    Column("ended_at", BigInteger),
     _version(),
 )
 
@@ -94,6 +112,7 @@ script_version = Table(
 )
 
 # `customer` as JSON is what the events say, the columns beside it are for lists; `last_seq` is the row's version.
+# `known_id` is who the caller was recognised as, `customer_id` the entry of the customer file that the talk went into.
 conversation = Table(
     "conversation",
     metadata,
@@ -102,7 +121,9 @@ conversation = Table(
     Column("started_at", BigInteger, nullable=False, index=True),
     Column("last_at", BigInteger, nullable=False),
     Column("last_seq", Integer, nullable=False),
-    *_texts("customer status lead customer_company customer_name phone"),
+    *_texts("customer status lead customer_company customer_name phone email"),
+    Column("informal", Boolean, nullable=False),
+    Column("known_id", ForeignKey("customer.id"), index=True),
     Column("customer_id", ForeignKey("customer.id"), index=True),
 )
 
@@ -123,6 +144,7 @@ matter = Table(
     Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     *_texts("title outcome reason"),
+    Column("follow_up", Boolean, nullable=False),
 )
 
 step = Table(
@@ -130,8 +152,9 @@ step = Table(
     metadata,
     Column("conversation_id", ID, primary_key=True),
     Column("matter", Integer, primary_key=True),
-    *_texts("what due owner contact moved_to"),
+    *_texts("what due owner contact moved_to follow_up_on"),
     Column("done_at", BigInteger),
+    Column("followed_up_at", BigInteger),
     ForeignKeyConstraint(
         ["conversation_id", "matter"], ["matter.conversation_id", "matter.position"], ondelete="CASCADE"
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # types only: the window paints before the first of these is loaded
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -15,8 +15,12 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.core.faults import Fault
     from vorab.core.money import Money
     from vorab.core.ports import Clock
+    from vorab.core.service import Service
+    from vorab.guide.callers import Caller
     from vorab.i18n.formats import Formats
     from vorab.i18n.translator import Translator
+    from vorab.services.scripts import Stock
+    from vorab.services.talks import Talks
     from vorab.services.today import Today
     from vorab.settings.file import Settings
     from vorab.ui.events import Events
@@ -58,13 +62,55 @@ class TodayService(Protocol):
     def later(self, conversation_id: int, matter: int, until: date) -> None:
         """Move the next step of a matter to another day."""
 
+    def asked(self, conversation_id: int, matter: int) -> None:
+        """Note that the customer was asked how it went."""
+
+    def not_asked(self, conversation_id: int, matter: int) -> None:
+        """Take `asked` back."""
+
+    def ask_later(self, conversation_id: int, matter: int, until: date) -> None:
+        """Ask how it went on another day."""
+
+
+class ScriptService(Protocol):
+    """The scripts there are, shipped and the user's own."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the user's own scripts lie."""
+
+    def price_list(self) -> dict[str, Service]:
+        """Return the user's price list by id; for `tasks.run_store`."""
+
+    def load(self, prices: Mapping[str, Service] | None = None) -> Stock:
+        """Read what has changed, and return all there is; may take long, so for `tasks.run_render`."""
+
+    def copy(self, script_id: str) -> Path:
+        """Copy a shipped script into the user's folder. Raises `Fault`. For `tasks.run_render`."""
+
+
+class RolePlayService(Protocol):
+    """Talks to practise with, of which nothing is kept."""
+
+    @property
+    def callers(self) -> tuple[Caller, ...]:
+        """Everybody one can practise with; for `tasks.run_render` at the first time."""
+
+    def talks(self) -> Talks:
+        """Return the use cases of talks, with nothing behind them."""
+
 
 @dataclass(frozen=True, slots=True)
 class TalkRequest:
-    """Which talk to open: a new one, one that was parked, or the call-back to one that broke off."""
+    """Which talk to open: a new one, one that was parked, the call-back to one that broke off, or a role play.
 
-    kind: str = "new"  # new, resume, call_back
+    `script` and `caller` are the ids a role play begins with.
+    """
+
+    kind: str = "new"  # new, resume, call_back, role_play
     conversation_id: int | None = None
+    script: str = ""
+    caller: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +138,9 @@ class Desk:
     company: CompanyService
     today: TodayService
     talks: Any
+    agreements: Any
     documents: Any
+    sent: Any
+    scripts: ScriptService
+    role_play: RolePlayService
     documents_folder: Path

@@ -35,7 +35,7 @@ FIRST_WIDTH = 196
 FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
-_KEPT = ("first_run", "company", "view")
+_KEPT = ("first_run", "company", "view", "scripts")
 
 
 class MainWindow(QMainWindow):
@@ -57,13 +57,14 @@ class MainWindow(QMainWindow):
         self._before = "today"
         self._again = ""
         self._typed: dict[str, Any] = {}
+        self._resting: list[tuple[int, str]] = []
         self.setWindowTitle("Vorab")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
 
     @property
     def current(self) -> str:
-        """The name of the page in sight: today, company, view, first_run, conversation, document or nothing yet."""
+        """The name of the page in sight: today, scripts, company, view, first_run, conversation, document or none."""
         return self._current
 
     @property
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
             return
         factories = {
             "today": self._pages.today_page,
+            "scripts": self._pages.scripts_page,
             "company": self._pages.company_page,
             "view": self._pages.view_page,
             "first_run": self._pages.first_run_page,
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
             "resume_requested": self._on_resume_requested,
             "document_requested": self._on_document_requested,
             "paper_requested": self._on_paper_requested,
+            "practice_requested": lambda script, caller: self.open_talk(TalkRequest("role_play", None, script, caller)),
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
             if company is None:
                 self.show_page("first_run")
             else:
-                self.show_page(again if again in ("company", "view") else "today")
+                self.show_page(again if again in _KEPT[1:] else "today")
 
     def _on_company_changed(self) -> None:
         if self._desk is not None:
@@ -229,13 +232,34 @@ class MainWindow(QMainWindow):
             self._theme.set_scale(self._desk.settings.number("text_scale") / 100)
 
     def _on_new_requested(self) -> None:
-        if self._current not in ("", "first_run"):
+        page: Any = self._shown.get(self._current)
+        if hasattr(page, "set_aside"):
+            page.set_aside(self._on_set_aside)
+        elif self._current not in ("", "first_run"):
             self.open_talk(TalkRequest())
+
+    def _on_set_aside(self, conversation_id: int, who: str) -> None:
+        """One call rests for another."""
+        if conversation_id:
+            self._resting.append((conversation_id, who))
+        self.open_talk(TalkRequest())
+
+    def _offer_resting(self) -> None:
+        """The other call is over: offer to go on with the one that rests for it."""
+        if self._desk is None or not self._resting:
+            return
+        tr = self._desk.tr
+        resting, who = self._resting.pop()
+        text = tr("Das Gespräch mit {name} ruht noch.", name=who) if who else tr("Ein Gespräch ruht noch.")
+        self._desk.messages.ask_undo(
+            text, lambda: self.open_talk(TalkRequest("resume", resting)), tr("Gespräch weiterführen")
+        )
 
     def _on_call_requested(self, conversation_id: int) -> None:
         self.open_talk(TalkRequest("call_back", conversation_id))
 
     def _on_resume_requested(self, conversation_id: int) -> None:
+        self._resting = [each for each in self._resting if each[0] != conversation_id]
         self.open_talk(TalkRequest("resume", conversation_id))
 
     def _on_document_requested(self, document_id: int) -> None:
@@ -254,6 +278,8 @@ class MainWindow(QMainWindow):
 
     def _on_closed(self) -> None:
         closed = self._current
-        back = self._before if closed == "document" and self._before in self._shown else "today"
+        leads = getattr(self._shown.get(closed), "leads_back_to", "today")
+        back = self._before if closed == "document" and self._before in self._shown else leads
         self.show_page(back)
         self._drop(closed)
+        self._offer_resting()

@@ -22,13 +22,15 @@ class PageSet:
 
     The window connects those of these signals a page has, by name: `new_requested()` · `call_requested(int)` ·
     `resume_requested(int)` · `document_requested(int)` · `paper_requested(conversation, matter)`, which ends a talk ·
-    `closed()` back to where one came from · `finished()` of the first run · `sample_requested()`.
+    `practice_requested(script, caller)`, a role play · `finished()` of the first run · `sample_requested()` ·
+    `closed()` back to where one came from, or to the page it names as `leads_back_to`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
     `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
     """
 
     furniture: Callable[[QMainWindow, Translator], Furniture]
     today_page: Callable[[Desk], QWidget]
+    scripts_page: Callable[[Desk], QWidget]
     company_page: Callable[[Desk], QWidget]
     view_page: Callable[[Desk], QWidget]
     first_run_page: Callable[[Desk], QWidget]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vorab.core.dates_de import parse_due, print_due
+from vorab.core.dates_de import parse_due, parse_past, print_due
 from vorab.core.faults import Fault, Faults
 
 SUNDAY = date(2026, 11, 22)
@@ -28,6 +28,10 @@ SUNDAY = date(2026, 11, 22)
         ("Sonntag", "2026-11-29"),
         ("7.12.", "2026-12-07"),
         ("7.12.26", "2026-12-07"),
+        ("7.12. 14:30", "2026-12-07T14:30"),
+        ("7.12. 14.30", "2026-12-07T14:30"),
+        ("7.12. 14 Uhr", "2026-12-07T14:00"),
+        ("7.12.26 14 Uhr", "2026-12-07T14:00"),
         ("07.12.2026", "2026-12-07"),
         ("7. 12. 2026 16.05", "2026-12-07T16:05"),
         ("3.1.", "2027-01-03"),
@@ -82,3 +86,48 @@ def test_moments_too(day: date, clock: time) -> None:
 def test_no_text_does_anything_worse_than_a_sentence(typed: str) -> None:
     with contextlib.suppress(Faults):
         parse_due(typed, SUNDAY)
+
+
+NOW = datetime(2026, 11, 22, 10, 38)  # noqa: DTZ001 - local wall time; a Sunday
+
+
+@pytest.mark.parametrize(
+    "typed,moment",
+    [
+        ("gestern 15 Uhr", "2026-11-21T15:00"),
+        ("Gestern um 15:30", "2026-11-21T15:30"),
+        ("heute 9", "2026-11-22T09:00"),
+        ("heute 10:38", "2026-11-22T10:38"),
+        ("vorgestern 8 Uhr 05", "2026-11-20T08:05"),
+        ("Freitag 14 Uhr", "2026-11-20T14:00"),
+        ("am Montag, 7:15", "2026-11-16T07:15"),
+        ("Sonntag 9 Uhr", "2026-11-15T09:00"),
+        ("20.11. 14:30", "2026-11-20T14:30"),
+        ("24.12. 9 Uhr", "2025-12-24T09:00"),
+        ("1.3.2024 12 Uhr", "2024-03-01T12:00"),
+        ("2026-11-20 14:30", "2026-11-20T14:30"),
+    ],
+)
+def test_when_a_talk_was(typed, moment):
+    assert parse_past(typed, NOW) == datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize(
+    "typed,code",
+    [
+        ("", "date_missing"),
+        ("gestern", "time_missing"),
+        ("20.11.", "time_missing"),
+        ("neulich 9 Uhr", "date_unclear"),
+        ("heute 10:39", "date_future"),
+        ("morgen 9 Uhr", "date_future"),
+        ("24.12.2026 9 Uhr", "date_future"),
+        ("30.2. 9 Uhr", "date_missing_day"),
+        ("gestern 25 Uhr", "time_unclear"),
+        ("gestern irgendwann", "time_unclear"),
+    ],
+)
+def test_what_was_never_or_is_not_clear(typed, code):
+    with pytest.raises(Fault) as refused:
+        parse_past(typed, NOW, "talk_at")
+    assert (refused.value.code, refused.value.place) == (code, "talk_at")

@@ -4,7 +4,7 @@
 import pytest
 
 from vorab.core.faults import Fault
-from vorab.core.phone import check_phone
+from vorab.core.phone import check_phone, phone_key
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,25 @@ def test_what_is_no_number(text: str, code: str) -> None:
     with pytest.raises(Fault) as caught:
         check_phone(text, "phone")
     assert (caught.value.code, caught.value.place) == (code, "phone")
+
+
+@pytest.mark.parametrize(
+    "text,key",
+    [
+        ("01234 555-017", "01234555017"),
+        ("+49 1234 555017", "01234555017"),
+        ("0049 1234/555 017", "01234555017"),
+        ("(+49) 1234 555017", "01234555017"),
+        ("+49 (0)1234 555-017", "01234555017"),
+        ("+49 (0) 1234 555-017", "01234555017"),
+        ("555-017", "555017"),
+        ("01234 555 Durchwahl 017", "01234555017"),
+        ("+43 1 5550", "+4315550"),
+        ("0043 (0)1 5550", "+4315550"),
+        ("+", ""),
+        ("\u0661\u0662\u0663", ""),
+        ("", ""),
+    ],
+)
+def test_spellings_of_a_number_have_one_key(text: str, key: str) -> None:
+    assert phone_key(text) == key

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.guide.talking import FIRM, change
 from vorab import wiring
-from vorab.core.step import NextStep, Outcome
+from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import commands
 from vorab.services.clock import SetClock
 
@@ -52,12 +52,12 @@ class Firm:
 
     def ordered(self, party=FIRM, due="2026-11-24T12:00"):
         step = NextStep("Erledigen", due)
-        steps = ((commands.state_price,), (commands.agree,), (commands.conclude, Outcome.AGREED, step))
+        steps = ((commands.state_price,), (commands.agree,), (commands.conclude, Ending(Outcome.AGREED, step)))
         return self.talk(party, "setup", *steps)
 
     def ended(self, outcome, due, party=FIRM, **more):
         step = NextStep("Erledigen", due, **more)
-        return self.talk(party, "setup", (commands.state_price,), (commands.conclude, Outcome(outcome), step))
+        return self.talk(party, "setup", (commands.state_price,), (commands.conclude, Ending(Outcome(outcome), step)))
 
     def edit(self, opened, line_id, **more):
         line = change(opened.talk.state.lines[line_id].line, **more)

@@ -13,7 +13,7 @@ from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
 from vorab.core.line import Choice, Lead
 from vorab.core.money import Money
-from vorab.core.step import NextStep, Outcome
+from vorab.core.step import Ending, NextStep, Outcome
 from vorab.core.vat import Tax
 from vorab.guide import commands
 from vorab.services.calendar import WorkingDays
@@ -37,7 +37,7 @@ class TestConfirmation:
         firm.do(
             opened, (commands.answer, "finding", "setup", "auch am Server"), (commands.state_price,), (commands.agree,)
         )
-        firm.do(opened, (commands.conclude, Outcome.AGREED, NextStep("Erledigen", "2026-11-24T12:00")))
+        firm.do(opened, (commands.conclude, Ending(Outcome.AGREED, NextStep("Erledigen", "2026-11-24T12:00"))))
         document = paper(firm, opened)
         assert (document.type, document.paper) == (DocumentType.ORDER_CONFIRMATION,) * 2
         assert document.valid_until is None
@@ -68,7 +68,9 @@ class TestConfirmation:
         opened = firm.talk(FIRM, "setup", (commands.state_price,), (commands.agree,))
         firm.edit(opened, "fix", price="99.00")
         firm.do(
-            opened, (commands.state_price,), (commands.conclude, Outcome.AGREED, NextStep("Erledigen", "2026-11-24"))
+            opened,
+            (commands.state_price,),
+            (commands.conclude, Ending(Outcome.AGREED, NextStep("Erledigen", "2026-11-24"))),
         )
         agreement = paper(firm, opened).agreement
         assert agreement.stated_at < agreement.agreed_at
@@ -76,19 +78,19 @@ class TestConfirmation:
 
     def test_what_is_on_offer_stays_an_offer(self, firm):
         opened = firm.talk(FIRM, "setup", (commands.answer, "care", "yes"), (commands.state_price,), (commands.agree,))
-        firm.do(opened, (commands.conclude, Outcome.AGREED, NextStep("Erledigen", "2026-11-24")))
+        firm.do(opened, (commands.conclude, Ending(Outcome.AGREED, NextStep("Erledigen", "2026-11-24"))))
         document = paper(firm, opened)
         assert [line.choice for line in document.lines] == [Choice.COUNTED, Choice.COUNTED, Choice.OPTIONAL]
         assert totals.compute(document).gross == Money(15113)
 
     def test_what_was_declined_is_not_on_it(self, firm):
         opened = firm.talk(FIRM, "setup", (commands.state_price,), (commands.decline, ["cause"], ""), (commands.agree,))
-        firm.do(opened, (commands.conclude, Outcome.AGREED, NextStep("Erledigen", "2026-11-24")))
+        firm.do(opened, (commands.conclude, Ending(Outcome.AGREED, NextStep("Erledigen", "2026-11-24"))))
         assert [line.id for line in paper(firm, opened).lines] == ["fix"]
 
     def test_free_work_is_confirmed_too(self, firm):
         opened = firm.talk(FIRM, "warranty", (commands.state_price,), (commands.answer, "order", "free"))
-        firm.do(opened, (commands.conclude, Outcome.FREE, NextStep("Erledigen", "2026-11-24")))
+        firm.do(opened, (commands.conclude, Ending(Outcome.FREE, NextStep("Erledigen", "2026-11-24"))))
         assert paper(firm, opened).paper is DocumentType.ORDER_CONFIRMATION
 
 
@@ -104,7 +106,7 @@ class TestQuote:
         opened = firm.talk(
             FIRM, "setup", (commands.state_price,), (commands.agree,), (commands.answer, "order", "quote")
         )
-        firm.do(opened, (commands.conclude, Outcome.QUOTE_WANTED, NextStep("Angebot schicken", "2026-11-24")))
+        firm.do(opened, (commands.conclude, Ending(Outcome.QUOTE_WANTED, NextStep("Angebot schicken", "2026-11-24"))))
         assert paper(firm, opened).paper is DocumentType.QUOTE
         assert paper(firm, opened).agreement.until == ""
 

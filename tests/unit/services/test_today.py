@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.guide.talking import FIRM, PRIVATE
 from vorab.core.faults import Fault
-from vorab.core.step import NextStep, Outcome, Owner
+from vorab.core.step import Ending, NextStep, Outcome, Owner
 from vorab.guide import commands
 from vorab.services.today import Urgency, due_of, urgency_of
 
@@ -52,7 +52,7 @@ class TestCallBack:
         assert (said.kind, said.who, said.phone) == ("call_back", "Kim Muster", "+49 1234 555018")
         assert said.opening == "Guten Tag Kim Muster, wir wurden vorhin getrennt. Soll ich das so für Sie machen?"
         assert (unsaid.detail, unsaid.matter) == ("Newsletter", 2)
-        assert unsaid.opening.endswith("Es ging um „Newsletter“. Soll ich es für Sie durchrechnen?")
+        assert unsaid.opening.endswith("Ihr Anliegen war: Newsletter. Soll ich es für Sie durchrechnen?")
 
     def test_the_next_day_it_was_not_just_now(self, firm):
         hang_up(firm)
@@ -63,7 +63,9 @@ class TestCallBack:
 
     def test_a_promised_one(self, firm):
         opened = firm.talk(KIM, "setup", (commands.answer, "order", "later"))
-        firm.do(opened, (commands.conclude, Outcome.CALL_BACK, NextStep("Mit dem Preis zurückrufen", "2026-11-23")))
+        firm.do(
+            opened, (commands.conclude, Ending(Outcome.CALL_BACK, NextStep("Mit dem Preis zurückrufen", "2026-11-23")))
+        )
         (item,) = firm.house.today.load().ours
         assert item.opening == "Guten Tag Kim Muster, ich melde mich wie versprochen. Passt es Ihnen gerade?"
 
@@ -139,3 +141,81 @@ def test_due_as_day_or_moment():
     assert due_of(NextStep("?", "2026-11-23T12:00")) == NOW
     with pytest.raises(Fault, match="date_form"):
         due_of(NextStep("?", "morgen"))
+
+
+class TestOpenQuestions:
+    """Who asked and neither ordered nor declined is listed until it is settled, whatever was ticked off (S2)."""
+
+    @pytest.mark.parametrize("outcome", ["think_until", "quote_wanted", "ask_decider"])
+    def test_a_step_that_is_done_leaves_the_question(self, firm, outcome):
+        opened = firm.ended(outcome, "2026-11-23")
+        firm.house.today.done(opened.id, 1)
+        today = firm.house.today.load()
+        assert today.ours == ()
+        (item,) = today.questions
+        assert (item.kind, item.who, item.conversation_id) == ("question", "Frau Muster", opened.id)
+        assert item.opening
+        assert today.open_count == 1
+
+    def test_an_order_or_a_no_settles_it(self, firm):
+        for outcome in ("agreed", "declined"):
+            opened = firm.ended("think_until", "2026-11-23")
+            firm.house.today.done(opened.id, 1)
+            firm.do(opened, (commands.reopen,), (commands.state_price,))
+            if outcome == "agreed":
+                firm.do(opened, (commands.agree,))
+            step = NextStep("Erledigen", "2026-11-24") if outcome == "agreed" else None
+            firm.do(opened, (commands.conclude, Ending(Outcome(outcome), step, "zu teuer")))
+            assert firm.house.today.load().questions == ()
+
+    def test_what_was_ordered_is_no_question(self, firm):
+        opened = firm.ordered()
+        firm.house.today.done(opened.id, 1)
+        assert firm.house.today.load().questions == ()
+
+    def test_it_can_be_put_on_another_day(self, firm):
+        opened = firm.ended("think_until", "2026-11-23")
+        firm.house.today.done(opened.id, 1)
+        firm.house.today.later(opened.id, 1, date(2026, 11, 30))
+        today = firm.house.today.load()
+        assert today.questions == ()
+        assert [item.due for item in today.ours] == [date(2026, 11, 30)]
+
+
+class TestFollowUp:
+    """A week after the work somebody asks how it went, if the customer wanted that (S1)."""
+
+    def ordered(self, firm, leave="yes"):
+        steps = ((commands.state_price,), (commands.agree,), (commands.answer, "follow_up", leave))
+        ending = (commands.conclude, Ending(Outcome.AGREED, NextStep("Erledigen", "2026-11-23")))
+        opened = firm.talk(FIRM | {"phone": "+49 1234 555017"}, "setup", *steps, ending)
+        firm.house.today.done(opened.id, 1)
+        return opened
+
+    def test_it_comes_once_the_work_is_done(self, firm):
+        self.ordered(firm)
+        (item,) = firm.house.today.load().ours
+        assert (item.kind, item.due, item.urgency) == ("follow_up", date(2026, 11, 30), Urgency.LATER)
+        assert "Läuft alles so, wie Sie es brauchen?" in item.opening
+        assert item.phone == "+49 1234 555017"
+
+    def test_without_leave_nobody_rings(self, firm):
+        self.ordered(firm, leave="no")
+        assert firm.house.today.load().ours == ()
+
+    def test_once_is_enough_and_can_be_taken_back(self, firm):
+        opened = self.ordered(firm)
+        firm.house.today.asked(opened.id, 1)
+        assert firm.house.today.load().open_count == 0
+        firm.house.today.not_asked(opened.id, 1)
+        assert len(firm.house.today.load().ours) == 1
+
+    def test_on_another_day(self, firm):
+        opened = self.ordered(firm)
+        firm.house.today.ask_later(opened.id, 1, date(2026, 12, 7))
+        assert [item.due for item in firm.house.today.load().ours] == [date(2026, 12, 7)]
+
+    def test_work_that_is_not_done_after_all_comes_first(self, firm):
+        opened = self.ordered(firm)
+        firm.house.today.reopen(opened.id, 1)
+        assert [item.kind for item in firm.house.today.load().ours] == ["step"]

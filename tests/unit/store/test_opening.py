@@ -157,7 +157,7 @@ def _half_done(config):
 
 def test_upgrade_that_breaks_references_is_undone(database, path, tmp_path, monkeypatch):
     database.close()
-    broken = "INSERT INTO contact VALUES (1, 77, '', '', '', '', '', 1)"
+    broken = "INSERT INTO contact VALUES (1, 77, '', '', '', '', '', '', '', '', 0, 1)"
     monkeypatch.setattr(upgrade.command, "upgrade", lambda c, _: c.attributes["connection"].exec_driver_sql(broken))
     with pytest.raises(Fault, match="store_damaged"):
         upgrade.upgrade(path, tmp_path, NOW)

@@ -7,10 +7,12 @@ from vorab.core.faults import Faults
 from vorab.guide import commands, suggest
 from vorab.guide.script import Topic
 from vorab.ui.conversation import stage as modes
+from vorab.ui.conversation.agreeing import Agreeing
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.conversation.drafts import Drafting
 from vorab.ui.conversation.stage import Stage
 from vorab.ui.desk import Desk
+from vorab.ui.models import talk_view
 
 
 class Actions:
@@ -25,6 +27,7 @@ class Actions:
         self._show = show
         self._leave = leave
         self.drafting = Drafting(desk, controller, stage.answer)
+        self.agreeing = Agreeing(desk, stage, controller, show)
         self._ways: dict[str, Callable[[], None]] = {
             modes.QUESTION: self._answer,
             modes.PRICE: self._say_price,
@@ -33,6 +36,7 @@ class Actions:
             modes.NOTE: self._keep_note,
             modes.LINE: self._keep_line,
             modes.MATTER: self._begin_matter,
+            modes.STANDING: self.agreeing.keep,
         }
 
     # ------------------------------------------------------------------ Enter
@@ -57,7 +61,7 @@ class Actions:
             self._controller.go_on()
             return
         key = self.drafting.key()
-        self._controller.answer(value, answer.note())
+        self._controller.answer(value, answer.note(), answer.condition())
         self.drafting.drop(key)
 
     def _say_price(self) -> None:
@@ -68,10 +72,11 @@ class Actions:
 
     def _record(self) -> None:
         record = self._stage.record
-        if record.outcome is None:
+        ending = record.ending()
+        if ending is None:
             self._controller.go_to_topic(Topic.ASK)
             return
-        self._controller.conclude(record.outcome, record.step(), record.reason())
+        self._controller.conclude(ending)
 
     def _keep_note(self) -> None:
         text = self._stage.note.text()
@@ -108,8 +113,9 @@ class Actions:
         """Show the answer to an objection."""
         card = next((card for card in self._desk.talks.cards if card.id == card_id), None)
         if card is not None:
-            self._controller.do(lambda talk: commands.show_card(talk, card_id))
-            self._stage.show_card(card)
+            line = self._controller.opened.say(card.spoken(self._controller.state.party.informal))
+            self._controller.do(lambda talk: commands.show_card(talk, card_id, line))
+            self._stage.show_card(card, line)
 
     def toggle_keywords(self) -> None:
         """F7: key words instead of sentences, or back."""
@@ -118,7 +124,8 @@ class Actions:
         settings.set("show", "keywords" if keywords else "sentence")
         question = self._controller.question
         if self._stage.mode == modes.QUESTION and question is not None:
-            self._stage.say.show_line(question.say, question.why, question.keys if keywords else "")
+            line = talk_view.said_line(question, self._controller.opened, keywords)
+            self._stage.say.show_line(line.say, line.why, line.keys)
 
     def edit_line(self, line_id: str) -> None:
         """F5: open a line of the price tag, or an empty one."""
@@ -130,6 +137,16 @@ class Actions:
         """Take the line in sight from the price tag."""
         line_id = self._stage.line.line_id
         self._controller.do(lambda talk: commands.remove_line(talk, line_id), self._show)
+
+    def decline_line(self) -> None:
+        """Note that the customer does not want the line in sight; the rest may be ordered."""
+        line_id = self._stage.line.line_id
+        self._controller.do(lambda talk: commands.decline(talk, [line_id]), self._show)
+
+    def undo(self) -> None:
+        """Strg+Z: take back the last thing that was done."""
+        if not self.agreeing.take_back():
+            self._controller.undo()
 
     def park(self) -> None:
         """F8: the talk rests; Today brings it back."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vorab.core import units
 from vorab.core.amounts_de import parse_amount, parse_number, print_amount, print_number
@@ -18,7 +18,7 @@ from vorab.guide.script import AnswerKind, Question
 from vorab.guide.state import Answer
 from vorab.i18n.translator import Translator
 from vorab.ui.conversation.contact_form import ContactForm
-from vorab.ui.conversation.inputs import Pills, WritingEdit
+from vorab.ui.conversation.inputs import LineEdit, Pills, WritingEdit
 from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.checks import checked, line_check, text_check
 from vorab.ui.widgets.field import Field
@@ -44,6 +44,7 @@ class AnswerPanel(Card):
         self._contact_form: ContactForm | None = None  # kept: of all inputs it takes longest to build
         self._field: Field | None = None
         self._note: Field | None = None
+        self._condition: Field | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._timer.timeout.connect(self._on_draft_due)
 
@@ -54,6 +55,8 @@ class AnswerPanel(Card):
         label = question.label or question.keys or self._tr("Antwort")
         if question.answer is AnswerKind.CHOICE or question.answer is AnswerKind.YES_NO:
             self._build_pills(label, options, answer)
+            if question.closing:
+                self._build_condition()
         elif question.answer is AnswerKind.CONTACT:
             self._build_contact(label)
         else:
@@ -84,6 +87,10 @@ class AnswerPanel(Card):
     def note(self) -> str:
         """Return the note beside a choice."""
         return self._note.text().strip() if self._note else ""
+
+    def condition(self) -> str:
+        """Return what a yes depends on, if it depends on something."""
+        return self._condition.text().strip() if self._condition else ""
 
     def press(self, number: int) -> bool:
         """Choose the n-th answer; whether there is one."""
@@ -118,10 +125,18 @@ class AnswerPanel(Card):
         self._pills.choose(str(answer.value) if answer else "")
         self._add(Label(label, "strong"))
         self._add(self._pills)
-        self._note = Field(self._tr("In eigenen Worten"), QLineEdit(), check=line_check(self._fault_text), beside=False)
+        self._note = Field(self._tr("In eigenen Worten"), LineEdit(), check=line_check(self._fault_text), beside=False)
         self._note.set_text(answer.note if answer else "")
         self._note.edited.connect(self._on_typed)
         self._add(self._note)
+
+    def _build_condition(self) -> None:
+        tr = self._tr
+        note = tr("Zum Beispiel: wenn es bis Freitag fertig ist. Steht dann auf der Bestätigung.")
+        self._condition = Field(
+            tr("Ein Ja mit Bedingung?"), LineEdit(), note, line_check(self._fault_text), beside=False
+        )
+        self._add(self._condition)
 
     def _build_contact(self, label: str) -> None:
         if self._contact_form is None:
@@ -133,7 +148,7 @@ class AnswerPanel(Card):
 
     def _build_field(self, question: Question, label: str, answer: Answer | None) -> None:
         writing = question.answer is AnswerKind.TEXT
-        edit = WritingEdit() if writing else QLineEdit()
+        edit = WritingEdit() if writing else LineEdit()
         read = text_check(self._fault_text) if writing else checked(self._fault_text, partial(self._read, question))
         self._field = Field(label, edit, check=read, beside=False)
         if question.unit:
@@ -154,7 +169,7 @@ class AnswerPanel(Card):
             if widget is not self._contact_form:
                 widget.deleteLater()
         self._inputs.clear()
-        self._question = self._pills = self._contact = self._field = self._note = None
+        self._question = self._pills = self._contact = self._field = self._note = self._condition = None
 
     def _on_typed(self) -> None:
         self._timer.start()

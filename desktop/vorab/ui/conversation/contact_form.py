@@ -5,14 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vorab.core.amounts_de import parse_amount, print_amount
+from vorab.core.email import check_email
 from vorab.core.faults import Fault
 from vorab.core.phone import check_phone
 from vorab.guide.party import Party
 from vorab.i18n.translator import N_, Translator
-from vorab.ui.conversation.inputs import Pills
+from vorab.ui.conversation.inputs import LineEdit, Pills
 from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
@@ -24,6 +25,7 @@ _TEXTS = (
     ("phone", N_("Telefon")),
     ("decider", N_("Wer entscheidet?")),
     ("referred_by", N_("Empfohlen von")),
+    ("email", N_("E-Mail")),
 )
 
 
@@ -35,21 +37,22 @@ class ContactForm(QWidget):
     def __init__(self, tr: Translator, fault_text: Callable[[Fault], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
-        checks = {"phone": checked(fault_text, check_phone)}
+        checks = {"phone": checked(fault_text, check_phone), "email": checked(fault_text, check_email)}
         self._fields = {
-            key: Field(tr(text), QLineEdit(), check=checks.get(key, line_check(fault_text)), beside=False)
+            key: Field(tr(text), LineEdit(), check=checks.get(key, line_check(fault_text)), beside=False)
             for key, text in _TEXTS
         }
         self._limit = Field(
-            tr("Darf entscheiden bis"), QLineEdit(), check=checked(fault_text, parse_amount), beside=False
+            tr("Darf entscheiden bis"), LineEdit(), check=checked(fault_text, parse_amount), beside=False
         )
         self._salutation = Pills([("Frau", tr("Frau")), ("Herr", tr("Herr")), ("", tr("ohne Anrede"))], tr)
         self._consumer = Pills([("business", tr("für eine Firma")), ("private", tr("privat"))], tr)
         self._decides = Pills([("self", tr("entscheidet selbst")), ("other", tr("jemand anderes entscheidet"))], tr)
+        self._address = Pills([("Sie", tr("per Sie")), ("du", tr("per du"))], tr)
         self._build()
         for field in (*self._fields.values(), self._limit):
             field.edited.connect(self._on_edited)
-        for pills in (self._salutation, self._consumer, self._decides):
+        for pills in (self._salutation, self._consumer, self._decides, self._address):
             pills.changed.connect(self._on_edited)
 
     def _build(self) -> None:
@@ -79,17 +82,20 @@ class ContactForm(QWidget):
             self._further.addWidget(field)
         grid.addWidget(self._further, 4, 1)
         grid.addWidget(self._fields["referred_by"], 5, 0)
+        grid.addWidget(self._fields["email"], 5, 1)
+        grid.addWidget(self._address, 6, 0, 1, 2)
+        self._address.name(tr("Wie Sie sich ansprechen"))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 
     def show_party(self, party: Party, consumer_known: bool) -> None:
         """Fill in what is known already; whatever else stood there is gone."""
         customer = party.customer
-        for pills in (self._salutation, self._consumer, self._decides):
+        for pills in (self._salutation, self._consumer, self._decides, self._address):
             pills.clear()
         for key in ("first_name", "last_name", "company"):
             self._fields[key].set_text(getattr(customer, key))
-        for key in ("phone", "decider", "referred_by"):
+        for key in ("phone", "decider", "referred_by", "email"):
             self._fields[key].set_text(getattr(party, key))
         limit = party.may_decide_up_to
         self._limit.set_text(print_amount(limit, symbol=False) if limit else "")
@@ -98,6 +104,7 @@ class ContactForm(QWidget):
         if consumer_known:
             self._consumer.choose("private" if customer.consumer else "business")
         self._decides.choose(party.decides)
+        self._address.choose("du" if party.informal else "")
         self._show_further()
 
     def focus_first(self) -> None:
@@ -115,6 +122,8 @@ class ContactForm(QWidget):
         if self._consumer.value:
             value["consumer"] = self._consumer.value == "private"
         value["decides"] = self._decides.value
+        if self._address.value:
+            value["informal"] = self._address.value == "du"
         limit = self._limit.text().strip()
         value["may_decide_up_to"] = str(parse_amount(limit, "may_decide_up_to")) if limit else ""
         return value

@@ -4,19 +4,23 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vorab.core.faults import Faults
-from vorab.core.step import NextStep, Outcome
+from vorab.core.step import Ending, Outcome
 from vorab.guide import commands, suggest
-from vorab.guide.script import Question, Script, Topic
+from vorab.guide.script import AnswerKind, Question, Script, Topic
 from vorab.guide.state import State, Status
 from vorab.guide.suggest import StepKind, Stop
 from vorab.guide.talk import Talk
 from vorab.services.talks import Command, OpenTalk, Pending
+from vorab.ui.conversation.known_caller import KnownCaller
 from vorab.ui.desk import Desk
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class TalkController(QObject):
         self.opened = opened
         self._jobs: deque[_Job] = deque()
         self._running = False
+        self._fetching = 0
+        self.caller = KnownCaller(self)
         self._trail: list[Stop] = []
         self.stop = suggest.first_open(self.script, self.state, self.state.matter)
 
@@ -69,8 +75,8 @@ class TalkController(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether everything that was asked for is stored."""
-        return not self._running and not self._jobs
+        """Whether everything that was asked for is stored, and nothing is being looked up."""
+        return not self._running and not self._jobs and not self._fetching
 
     # ------------------------------------------------------------------ changing
 
@@ -78,6 +84,16 @@ class TalkController(QObject):
         """Queue a command; `then` runs once it is stored. A refusal drops what was queued behind it."""
         self._jobs.append(_Job(command, then))
         self._next()
+
+    def fetch(self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[Faults], None]) -> None:
+        """Run `work` in the store's thread; the talk waits for it, the window does not."""
+        self._fetching += 1
+
+        def arrived(then: Callable[[Any], None], found: Any) -> None:
+            self._fetching -= 1
+            then(found)
+
+        self.desk.tasks.run_store(work, partial(arrived, done), partial(arrived, failed), receiver=self)
 
     def _next(self) -> None:
         if self._running or not self._jobs:
@@ -159,11 +175,12 @@ class TalkController(QObject):
 
     # ------------------------------------------------------------------ what a person does
 
-    def answer(self, value: Any, note: str = "") -> None:
-        """Write down the answer to the question in sight and go on."""
+    def answer(self, value: Any, note: str = "", condition: str = "") -> None:
+        """Write down the answer to the question in sight and go on; `condition` is what a yes depends on."""
         question = self.question
         if question is not None:
-            self.do(lambda talk: commands.answer(talk, question.id, value, note), self.go_on)
+            then = self.caller.look_up if question.answer is AnswerKind.CONTACT else self.go_on
+            self.do(lambda talk: commands.answer(talk, question.id, value, note, "", condition), then)
 
     def say_price(self, reaction: str = "") -> None:
         """The price has been said aloud; a reaction to it is a note, not an order."""
@@ -179,13 +196,13 @@ class TalkController(QObject):
         """Begin a further matter."""
         self.do(lambda talk: commands.open_matter(talk, title), self._land)
 
-    def conclude(self, outcome: Outcome, step: NextStep | None, reason: str) -> None:
+    def conclude(self, ending: Ending) -> None:
         """Record the outcome of the matter; with another matter open, turn to it."""
-        self.do(lambda talk: commands.conclude(talk, outcome, step, reason), self._after_outcome)
+        self.do(lambda talk: commands.conclude(talk, ending), self._after_outcome)
 
     def nothing_open(self) -> None:
         """The call was no matter at all."""
-        self.do(lambda talk: commands.conclude(talk, Outcome.NOTHING_OPEN, None), self._after_outcome)
+        self.do(lambda talk: commands.conclude(talk, Ending(Outcome.NOTHING_OPEN)), self._after_outcome)
 
     def _after_outcome(self) -> None:
         still_open = [matter.id for matter in self.state.matters.values() if matter.outcome is None]
@@ -194,7 +211,12 @@ class TalkController(QObject):
 
     def undo(self) -> None:
         """Take back the last thing that was done."""
-        self.do(commands.undo, self._land)
+        before = self.state.party.customer_id
+        self.do(commands.undo, lambda: self._undone(before))
+
+    def _undone(self, customer_id: int) -> None:
+        self.caller.undone(customer_id)
+        self._land()
 
     def _land(self) -> None:
         self._trail.clear()

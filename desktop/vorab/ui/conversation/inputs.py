@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from vorab.i18n.translator import Translator
@@ -14,8 +14,26 @@ from vorab.ui.widgets.flow import FlowLayout
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _claims_undo(event: QEvent, can_undo: bool) -> bool:
+    """Whether a text field would take Strg+Z although nothing was typed there: then the page takes back its last."""
+    if can_undo or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
+class LineEdit(QLineEdit):
+    """One line of text. Strg+Z is left to the page where there is no typing to take back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Strg+Z to the page."""
+        if _claims_undo(event, self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class WritingEdit(QPlainTextEdit):
-    """A few lines of text. Enter is left to the page, which goes on with it."""
+    """A few lines of text. Enter is left to the page, which goes on with it, and Strg+Z where nothing was typed."""
 
     def __init__(self, lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +41,13 @@ class WritingEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Strg+Z to the page."""
+        if _claims_undo(event, self.document().isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the page."""

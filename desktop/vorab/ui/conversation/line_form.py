@@ -19,6 +19,7 @@ from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
+from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
 
 _T = TypeVar("_T")
@@ -28,6 +29,7 @@ class LineForm(Card):
     """Fills a line from fields; `removed` and `cancelled` are the other ways out."""
 
     removed = Signal()
+    declined = Signal()
     cancelled = Signal()
 
     def __init__(self, tr: Translator, fault_text: Callable[[Fault], str], parent: QWidget | None = None) -> None:
@@ -73,7 +75,14 @@ class LineForm(Card):
         self.box.addLayout(grid)
         self._remove = ActionButton(tr("Position entfernen"), "quiet", "Ctrl+Del", tr)
         self._remove.clicked.connect(self.removed)
-        self.box.addWidget(self._remove)
+        self._decline = ActionButton(tr("Wird nicht gewünscht"), "quiet", "Ctrl+D", tr)
+        self._decline.setToolTip(tr("Die Position bleibt als abgelehnt stehen, der Rest kann beauftragt werden."))
+        self._decline.clicked.connect(self.declined)
+        ways_out = QWidget()
+        row = FlowLayout(ways_out, 8)
+        row.addWidget(self._decline)
+        row.addWidget(self._remove)
+        self.box.addWidget(ways_out)
 
     def show_line(self, line: Line, lead: Lead, known: bool) -> None:
         """Fill the form; `known` lines can be removed."""
@@ -81,7 +90,8 @@ class LineForm(Card):
         self._line = line
         self._known = known
         self._heading.setText(tr("Position ändern") if known else tr("Neue Position"))
-        self._remove.setVisible(known)
+        for button in (self._decline, self._remove):
+            button.setVisible(known)
         self._price.set_label(tr("Einzelpreis, brutto") if lead is Lead.GROSS else tr("Einzelpreis, netto"))
         self._text.set_text(line.text)
         self._details.set_text(line.details)

@@ -104,6 +104,7 @@ class TalkRail(Surface):
     topic_chosen = Signal(int)
     matter_chosen = Signal(int)
     matter_wanted = Signal()
+    standing_wanted = Signal()
     park_wanted = Signal()
     hang_up_wanted = Signal()
     nothing_wanted = Signal()
@@ -132,8 +133,13 @@ class TalkRail(Surface):
         self._details = Label("", "small")
         self._decides = Label("", "small")
         self._referred = Label("", "detail")
-        for label in (self._name, self._details, self._decides, self._referred):
+        self._standing = Label("", "small", tone="green")
+        for label in (self._name, self._details, self._decides, self._referred, self._standing):
             self._party.box.addWidget(label)
+        self._agree = ActionButton(tr("Vereinbarung …"), "quiet", "F11", tr)
+        self._agree.setToolTip(tr("Was mit diesem Kunden für länger gilt: Preis, Stundenpaket, Wartung."))
+        self._agree.clicked.connect(self.standing_wanted)
+        self._party.box.addWidget(self._agree, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._party)
         column.addSpacing(18)
         self._topics = [TopicButton(number, f"{tr('Strg')} {number}") for number in range(1, 8)]
@@ -168,7 +174,7 @@ class TalkRail(Surface):
 
     def squeeze(self, on: bool) -> None:
         """Do with less width: keys are not repeated on buttons, and the state of the call gets a line of its own."""
-        for button in (self._more, self._nothing, self._break, self._park):
+        for button in (self._agree, self._more, self._nothing, self._break, self._park):
             if button.hint is not None:
                 button.hint.setVisible(not on)
         self._clock_line.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
@@ -201,6 +207,7 @@ class TalkRail(Surface):
             (self._details, "\n".join(card.lines)),
             (self._decides, card.decides),
             (self._referred, card.referred),
+            (self._standing, "\n".join(card.standing)),
         ):
             label.setText(text)
             label.setVisible(bool(text))

@@ -11,18 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from vorab.core.faults import Fault
 from vorab.core.line import Lead, Line
-from vorab.core.step import NextStep, Outcome
-from vorab.guide import sentences
+from vorab.core.ports import FiledTerm
+from vorab.core.service import Service
+from vorab.core.step import Ending
+from vorab.guide import known, sentences
 from vorab.guide.cards import Card as GuideCard
 from vorab.guide.script import Question
 from vorab.guide.state import Answer
 from vorab.i18n.translator import Translator
 from vorab.ui.conversation.answer_panel import AnswerPanel
+from vorab.ui.conversation.begin_form import BeginForm
 from vorab.ui.conversation.card_strip import CardStrip
-from vorab.ui.conversation.inputs import Pills, WritingEdit
+from vorab.ui.conversation.inputs import WritingEdit
 from vorab.ui.conversation.line_form import LineForm
 from vorab.ui.conversation.record_form import RecordForm
 from vorab.ui.conversation.say_card import SayCard
+from vorab.ui.conversation.standing_form import StandingForm
+from vorab.ui.models.talk_view import SaidLine
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Banner, Card
 from vorab.ui.widgets.chip import KeyHint
@@ -32,9 +37,9 @@ from vorab.ui.widgets.scroll import VScroll
 
 _P = TypeVar("_P", bound=QWidget)
 QUESTION, PRICE, RECORD, CARD, NOTE, LINE, MATTER = "question", "price", "record", "card", "note", "line", "matter"
-SCRIPTS = "scripts"
+SCRIPTS, STANDING = "scripts", "standing"
 # Modes that lie over the agenda for a moment; Esc leads back to it.
-OVER = (CARD, NOTE, LINE, MATTER)
+OVER = (CARD, NOTE, LINE, MATTER, STANDING)
 
 
 class Stage(QWidget):
@@ -44,6 +49,8 @@ class Stage(QWidget):
     back_wanted = Signal()
     card_wanted = Signal(str)
     removal_wanted = Signal()
+    decline_wanted = Signal()
+    standing_ended = Signal()
 
     def __init__(
         self,
@@ -58,7 +65,7 @@ class Stage(QWidget):
         self._fault_text = fault_text
         self._today = today
         self.mode = ""
-        self.scripts: Pills | None = None
+        self.begin: BeginForm | None = None
         self.say = SayCard(tr)
         self._notice = Banner()
         self._caption = Label("", "section", wrap=False)
@@ -85,6 +92,14 @@ class Stage(QWidget):
         """A line of the price tag."""
         form = self._add(LINE, LineForm(self._tr, self._fault_text))
         form.removed.connect(self.removal_wanted)
+        form.declined.connect(self.decline_wanted)
+        return form
+
+    @cached_property
+    def standing(self) -> StandingForm:
+        """What is agreed for good."""
+        form = self._add(STANDING, StandingForm(self._tr, self._fault_text, self._today))
+        form.ended.connect(self.standing_ended)
         return form
 
     @cached_property
@@ -173,37 +188,33 @@ class Stage(QWidget):
         """Show script and topic over what to say."""
         self._caption.setText(text)
 
-    def show_scripts(self, scripts: Sequence[tuple[str, str]], greeting: str) -> None:
+    def show_begin(self, form: BeginForm, greeting: str) -> None:
         """Say the greeting while the caller begins to tell, and choose the script that fits."""
         tr = self._tr
-        self.scripts = Pills(scripts, tr, keys=True)
-        self.scripts.name(tr("Leitfaden"))
-        self.scripts.choose(scripts[0][0])
-        card = self._add(SCRIPTS, Card(margin=20, spacing=10))
-        card.box.addWidget(Label(tr("Leitfaden"), "strong"))
-        card.box.addWidget(self.scripts)
+        self.begin = self._add(SCRIPTS, form)
         self.show_caption(tr("Neues Gespräch").upper())
         self.say.show_plain(
             tr("Sagen Sie"), f"„{greeting}“", tr("Wählen Sie den Leitfaden, der zu dem passt, was Sie hören.")
         )
         self._enter(SCRIPTS, tr("Gespräch beginnen"))
-        self.scripts.setFocus()
+        form.scripts.setFocus()
 
     def show_question(
-        self, question: Question, answer: Answer | None, options: list[tuple[str, str]], keywords: bool
+        self, question: Question, line: SaidLine, answer: Answer | None, options: list[tuple[str, str]]
     ) -> None:
         """Show a question to say and its answer to write down."""
-        self.say.show_line(question.say, question.why, question.keys if keywords else "")
+        self.say.show_line(line.say, line.why, line.keys)
         self.answer.show_question(question, answer, options)
         self._enter(QUESTION, self._tr("Weiter"))
         self.answer.focus_input()
 
-    def show_price(self, sentence: str) -> None:
-        """Show the price to say aloud, or that there is none yet."""
+    def show_price(self, sentence: str, benefit: str = "") -> None:
+        """Show the price to say aloud, or that there is none yet; `benefit` can be said with it."""
         tr = self._tr
         if sentence:
             why = tr("Danach still sein. Ein „Ja, ist gut“ zum Preis ist noch kein Auftrag.")
-            self.say.show_plain(tr("Sagen Sie den Preis"), f"„{sentence}“", why)
+            worth = tr("Der Nutzen, wenn Sie ihn nennen möchten: „{sentence}“", sentence=benefit) if benefit else ""
+            self.say.show_plain(tr("Sagen Sie den Preis"), f"„{sentence}“", worth or why)
         else:
             self.say.show_plain(
                 tr("Preis"), tr("Noch steht nichts auf dem Preiszettel."), tr("Klären Sie zuerst, was zu tun ist.")
@@ -212,22 +223,21 @@ class Stage(QWidget):
         self._enter(PRICE, tr("Preis ist genannt") if sentence else tr("Weiter"))
         self.reaction.setFocus()
 
-    def show_record(self, read_back: str, outcome: Outcome | None, step: NextStep | None, reason: str) -> None:
-        """Show what was agreed, to read out, and what follows from it."""
+    def show_record(self, read_back: str, thanks: str, ending: Ending | None, pays: bool) -> None:
+        """Show what was agreed, to read out, and what follows from it; with nothing agreed, thanks for the call."""
         tr = self._tr
         if read_back:
             self.say.show_line(read_back, caption=tr("Lesen Sie vor, was vereinbart ist"))
         else:
-            self.say.show_line(sentences.THANKS, caption=tr("Zum Schluss"))
-        self.record.show_outcome(outcome, step, reason)
-        self._enter(RECORD, tr("Festhalten und abschließen") if outcome else tr("Zur Frage nach dem Auftrag"))
-        if outcome is None:
+            self.say.show_line(thanks, caption=tr("Zum Schluss"))
+        self.record.show_ending(ending, pays)
+        self._enter(RECORD, tr("Festhalten und abschließen") if ending else tr("Zur Frage nach dem Auftrag"))
+        if ending is None:
             self._next.setFocus()
         self.record.focus_input()
 
-    def show_card(self, card: GuideCard) -> None:
-        """Show a friendly answer to what was said."""
-        line = f"{card.say} {card.ask}" if card.ask else card.say
+    def show_card(self, card: GuideCard, line: str) -> None:
+        """Show a friendly answer to what was said; `line` is its wording in this talk."""
         self.say.show_plain(card.title, f"„{line}“", card.why)
         self._enter(CARD, self._tr("Zurück zum Gespräch"))
         self._next.setFocus()
@@ -243,6 +253,17 @@ class Stage(QWidget):
         self.line.show_line(line, lead, known)
         self._enter(LINE, self._tr("Übernehmen"))
         self.line.show_line(line, lead, known)
+
+    def show_standing(
+        self, services: Sequence[Service], filed: Sequence[FiledTerm], lead: Lead, informal: bool
+    ) -> None:
+        """Enter what is agreed for good, or change it."""
+        tr = self._tr
+        said = known.AGREED_FOR_GOOD_DU if informal else known.AGREED_FOR_GOOD
+        self.say.show_line(said, caption=tr("Sagen Sie, was Sie vereinbaren, und dann"))
+        self.standing.show_terms(services, filed, lead)
+        self._enter(STANDING, tr("Vereinbarung speichern"))
+        self.standing.setFocus()
 
     def show_matter(self) -> None:
         """Begin another matter."""

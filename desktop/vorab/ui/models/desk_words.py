@@ -33,18 +33,24 @@ def date_line(tr: Translator, formats: Formats, today: Today) -> str:
 
 def headline(tr: Translator, item: DeskItem) -> str:
     """Return „Zurückrufen: Kundin A“, of an open talk only the name; or what is known of it."""
-    if item.kind == "open_talk" and item.who:
+    if item.kind in ("open_talk", "question") and item.who:
         return item.who
+    if item.kind == "follow_up":
+        return tr("Nachfragen, ob alles läuft: {name}", name=item.who or item.phone)
     return ": ".join(part for part in (item.what, item.who) if part) or tr("Noch ohne Namen")
 
 
 def detail(item: DeskItem) -> str:
     """Return the lines below: of an open talk, its matter."""
-    return item.what if item.kind == "open_talk" and item.who else item.detail
+    if item.kind == "follow_up":
+        return " · ".join(part for part in (item.what, item.phone) if part)
+    return item.what if item.kind in ("open_talk", "question") and item.who else item.detail
 
 
 def chip(tr: Translator, formats: Formats, item: DeskItem, today: date) -> tuple[str, str]:
     """Return words and tone for when something is due: „seit 09:14“ red, „heute“ amber, „bis Mittwoch“ green."""
+    if item.kind == "question":
+        return tr("noch kein Auftrag"), "amber"
     if item.due is None:
         return "", "grey"
     if item.kind == "document":

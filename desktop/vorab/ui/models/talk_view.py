@@ -2,19 +2,23 @@
 """What the conversation page shows, worked out from the talk's state without Qt."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from vorab.core import units
 from vorab.core.amounts_de import print_amount, print_number
 from vorab.core.line import Choice, Kind, Lead, Line, Period
+from vorab.core.money import Money, decimal_of
 from vorab.core.ports import Clock
-from vorab.core.step import Outcome
-from vorab.guide import suggest
-from vorab.guide.script import AnswerKind, Question, Script, Topic
+from vorab.core.step import Ending, Outcome
+from vorab.guide import sentences, suggest
+from vorab.guide.script import OWN_HOURS, OWN_RATE, AnswerKind, Question, Script, Topic
 from vorab.guide.state import LineStatus, State
 from vorab.guide.suggest import StepKind, Stop
 from vorab.i18n.translator import N_, Translator
+from vorab.services.talks import OpenTalk
+from vorab.ui.models import standing_view
 
 TOPIC_NAMES = {
     Topic.GREET: N_("Begrüßen"),
@@ -95,7 +99,10 @@ def price_tag(tr: Translator, state: State, clock: Clock) -> PriceTag:
             label = tr("{rate} % USt", rate=print_number(group.rate))
             rows.append((tr("darin {tax}", tax=label) if state.lead is Lead.GROSS else label, print_amount(group.tax)))
     return PriceTag(
-        lines=tuple(_tag_line(tr, line.line, line.status(state.lead)) for line in known),
+        lines=tuple(
+            _tag_line(tr, line.line, line.status(state.lead), state.by_agreement(line.line.id))
+            for line in state.lines_of(state.matter)
+        ),
         sums=tuple(rows) if known else (),
         total=print_amount(sums.gross) if known else "",
         headline=headline,
@@ -127,24 +134,32 @@ def _said(tr: Translator, state: State, clock: Clock) -> tuple[str, str, str]:
     agreed = [line.agreed for line in selected if line.agreed and line.status(state.lead) is LineStatus.AGREED]
     if len(agreed) == len(selected):
         at = f"{clock.local(agreed[-1].at):%H:%M}"
-        return tr("Vereinbart um {time}", time=at), tr("von {name}.", name=agreed[-1].by), "green"
+        condition = state.matters[state.matter].condition
+        who = tr("von {name}.", name=agreed[-1].by)
+        also = tr("Bedingung: {condition}", condition=condition) if condition else ""
+        return tr("Vereinbart um {time}", time=at), f"{who} {also}".strip(), "green"
+    if all(state.by_agreement(line.line.id) for line in selected):
+        return tr("Wie vereinbart."), tr("Der Preis steht in der Vereinbarung. Fragen Sie nach dem Auftrag."), "said"
     at = f"{clock.local(max(line.stated.at for line in selected if line.stated)):%H:%M}"
     return tr("Genannt um {time}.", time=at), tr("Jetzt die Frage nach dem Auftrag stellen."), "said"
 
 
 @lru_cache(maxsize=1024)  # at each key all lines but one are as they were
-def _tag_line(tr: Translator, line: Line, status: LineStatus) -> TagLine:
+def _tag_line(tr: Translator, line: Line, status: LineStatus, by_agreement: bool) -> TagLine:
     amount = print_amount(line.total)
     if line.period is Period.MONTH:
         amount = tr("{amount}/Mon.", amount=amount)
     elif line.period is Period.YEAR:
         amount = tr("{amount}/Jahr", amount=amount)
-    tone = "muted" if not line.selected else "green" if line.free else ""
+    tone = "muted" if not line.selected or status is LineStatus.DECLINED else "green" if line.free else ""
     text = line.text if line.choice is not Choice.OPTIONAL else tr("{text} (auf Wunsch)", text=line.text)
-    return TagLine(line.id, text, amount, _detail(tr, line), tone, status)
+    detail = _detail(tr, line, status)
+    if by_agreement and status in (LineStatus.STATED, LineStatus.AGREED):
+        detail = " · ".join((tr("wie vereinbart"), detail))
+    return TagLine(line.id, text, amount, detail, tone, status)
 
 
-def _detail(tr: Translator, line: Line) -> str:
+def _detail(tr: Translator, line: Line, status: LineStatus) -> str:
     unit = tr("pauschal") if line.unit == "LS" else units.word(line.unit, line.quantity)
     many = f"{print_number(line.quantity)} × {unit}" if line.unit == "LS" else f"{print_number(line.quantity)} {unit}"
     parts = [many]
@@ -155,6 +170,8 @@ def _detail(tr: Translator, line: Line) -> str:
         parts.append(tr("Gewährleistung"))
     elif line.kind is Kind.TIME and line.cap is not None:
         parts.append(tr("höchstens {amount}", amount=print_amount(line.cap)))
+    if status is LineStatus.DECLINED:
+        return " · ".join((many, tr("nicht gewünscht")))
     if line.choice is not Choice.COUNTED and not line.selected:
         parts.append(tr("nicht in der Summe"))
     elif line.period is Period.MONTH:
@@ -170,6 +187,7 @@ class PartyCard:
     lines: tuple[str, ...]
     decides: str
     referred: str
+    standing: tuple[str, ...] = ()
 
 
 def party_card(tr: Translator, state: State) -> PartyCard:
@@ -186,7 +204,10 @@ def party_card(tr: Translator, state: State) -> PartyCard:
     elif party.decides == "other":
         decides = tr("entscheidet: {name}", name=party.decider) if party.decider else tr("entscheidet: jemand anderes")
     referred = tr("empfohlen von: {name}", name=party.referred_by) if party.referred_by else ""
-    return PartyCard(name, tuple(line for line in (place, party.phone) if line), decides, referred)
+    address = tr("per du") if party.informal else ""
+    lines = tuple(line for line in (place, party.phone, address) if line)
+    standing = standing_view.party_lines(tr, state.standing_now, state.lead, state.talk_at[:10])
+    return PartyCard(name, lines, decides, referred, standing)
 
 
 def options(tr: Translator, question: Question, state: State) -> list[tuple[str, str]]:
@@ -199,6 +220,51 @@ def options(tr: Translator, question: Question, state: State) -> list[tuple[str,
     if selected:
         hidden.add(Outcome.NOTHING_OPEN)
     return [(option.id, option.label) for option in question.options if option.outcome not in hidden]
+
+
+def benefit(state: State) -> str:
+    """Return what it is worth to the customer in their own numbers, as one says it; empty while these are not known."""
+    answers = state.answers_of(state.matter)
+    hours, rate = answers.get(OWN_HOURS), answers.get(OWN_RATE)
+    if hours is None:
+        return ""
+    worth = Money.parse(rate) if rate is not None else None
+    return sentences.benefit_in(state, state.matter, decimal_of(hours), worth)
+
+
+def opening(opened: OpenTalk, clock: Clock) -> str:
+    """Return the first sentence when ringing about a talk that is over, or that broke off."""
+    state, today = opened.talk.state, clock.today()
+    still_open = (matter.id for matter in state.matters.values() if matter.outcome and matter.outcome.leaves_question)
+    same_day = clock.local(state.at).date() == today
+    return sentences.call_back_opening(state, next(still_open, state.matter), same_day, today=today)
+
+
+def read_back(state: State, ending: Ending | None, today: date) -> str:
+    """Return what to read out before the matter ends; before the last of several ends, all of them."""
+    if ending is not None and ending.outcome is Outcome.DECLINED_BY_US:
+        return sentences.declining(state)
+    still_open = [matter.id for matter in state.matters.values() if matter.outcome is None]
+    if len(state.matters) > 1 and still_open == [state.matter]:
+        return sentences.read_back_all(state, today, ending)
+    step, free = (ending.next_step, ending.free_visit) if ending else (None, None)
+    return sentences.read_back(state, state.matter, step, today, free_visit=free)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """What stands on the card: the sentence with its reason, and the key words if they are shown in its place."""
+
+    say: str
+    why: str
+    keys: str = ""
+
+
+def said_line(question: Question, opened: OpenTalk, keywords: bool) -> SaidLine:
+    """Return a question as it is said in this talk: Sie or du, with the names that are known by now."""
+    informal = opened.talk.state.party.informal
+    say, why = opened.say(question.spoken(informal)), opened.say(question.reason(informal))
+    return SaidLine(say, why, question.keys if keywords else "")
 
 
 def stop_title(tr: Translator, script: Script, stop: Stop) -> str:

@@ -2,6 +2,7 @@
 """The conversation: left who and where, in the middle what to say, right the price tag. Fully by keyboard."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from vorab.core.company import Company
 from vorab.core.faults import Faults
 from vorab.guide import commands, sentences
-from vorab.guide.state import State
+from vorab.guide.events import PHONE
+from vorab.guide.state import State, Status
 from vorab.services.quotes import WITH_PAPER
 from vorab.services.talks import OpenTalk
 from vorab.ui.conversation import price_panel, rail
 from vorab.ui.conversation import stage as modes
 from vorab.ui.conversation.actions import Actions
+from vorab.ui.conversation.begin_form import BeginForm
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.conversation.inputs import is_text_input
 from vorab.ui.conversation.price_panel import PricePanel
@@ -107,6 +110,8 @@ class ConversationPage(QWidget):
         self._rail.topic_chosen.connect(actions.go_to_topic)
         self._rail.matter_chosen.connect(controller.turn_to_matter)
         self._rail.matter_wanted.connect(self._stage.show_matter)
+        self._rail.standing_wanted.connect(actions.agreeing.open)
+        self._stage.standing_ended.connect(actions.agreeing.end)
         self._rail.park_wanted.connect(actions.park)
         self._rail.hang_up_wanted.connect(actions.hang_up)
         self._rail.nothing_wanted.connect(actions.nothing_open)
@@ -114,6 +119,7 @@ class ConversationPage(QWidget):
         self._stage.back_wanted.connect(actions.back)
         self._stage.card_wanted.connect(actions.show_card)
         self._stage.removal_wanted.connect(actions.remove_line)
+        self._stage.decline_wanted.connect(actions.decline_line)
         self._price.say_wanted.connect(actions.price)
         self._price.edit_wanted.connect(actions.edit_line)
         for number in range(7):
@@ -123,7 +129,7 @@ class ConversationPage(QWidget):
             ("F2", self._stage.show_note),
             ("F6", self._stage.cards.show_all),
             ("F7", actions.toggle_keywords),
-            ("Ctrl+Z", controller.undo),
+            ("Ctrl+Z", actions.undo),
         ):
             self._bind(key, slot)
 
@@ -157,30 +163,42 @@ class ConversationPage(QWidget):
     def _choose_script(self, company: Company | None) -> None:
         provider = company.provider if company else None
         greeting = sentences.greeting(provider.name, provider.owner) if provider else sentences.greeting("", "")
-        self._stage.show_scripts(self._desk.talks.scripts, greeting)
+        clock = self._desk.clock
+        form = BeginForm(
+            self._desk.tr, self._desk.fault_text, lambda: clock.local(clock.now_ms()), self._desk.talks.scripts
+        )
+        self._stage.show_begin(form, greeting)
         self._stage.proceed_wanted.connect(self._on_script_chosen)
         self._stage.back_wanted.connect(self._leave)
 
     def _on_script_chosen(self) -> None:
-        pills = self._stage.scripts
-        if pills is not None and self._stage.mode == modes.SCRIPTS:
-            self._stage.proceed_wanted.disconnect(self._on_script_chosen)
-            self._stage.back_wanted.disconnect(self._leave)
-            self._begin(pills.value)
+        form = self._stage.begin
+        if form is None or self._stage.mode != modes.SCRIPTS:
+            return
+        try:
+            talk_at = form.talk_at()
+        except Faults as found:
+            self._stage.notice(" ".join(self._desk.fault_text(fault) for fault in found.faults))
+            return
+        self._stage.proceed_wanted.disconnect(self._on_script_chosen)
+        self._stage.back_wanted.disconnect(self._leave)
+        self._begin(form.scripts.value, form.ways.value, talk_at)
 
-    def _begin(self, script_id: str) -> None:
-        talks, request = self._desk.talks, self._request
+    def _begin(self, script_id: str, way: str = PHONE, talk_at: datetime | None = None) -> None:
+        talks, request, clock = self._desk.talks, self._request, self._desk.clock
 
-        def work() -> OpenTalk:
+        def work() -> tuple[OpenTalk, str]:
             if request.conversation_id is None:
-                return talks.begin(script_id)
+                return talks.begin(script_id, way, talk_at), ""
             opened: OpenTalk = talks.open(request.conversation_id)
-            talks.do(opened, commands.reopen)
-            return opened
+            opening = talk_view.opening(opened, clock) if request.kind == "call_back" else ""
+            talks.do(opened, commands.reopen)  # after it nobody knows any more why one rings
+            return opened, opening
 
         self._desk.tasks.run_store(work, self._on_opened, self._on_open_failed, receiver=self)
 
-    def _on_opened(self, opened: OpenTalk) -> None:
+    def _on_opened(self, begun: tuple[OpenTalk, str]) -> None:
+        opened, opening = begun
         controller = TalkController(self._desk, opened, self)
         self._controller = controller
         self._actions = Actions(self._desk, self._stage, controller, self._show_stop, self._leave)
@@ -193,8 +211,7 @@ class ConversationPage(QWidget):
         controller.refused.connect(self._stage.notice)
         controller.closed.connect(self._on_talk_closed)
         controller.go(controller.stop, remember=False)
-        if self._request.kind == "call_back":
-            opening = sentences.call_back_opening(controller.state, controller.state.matter)
+        if opening:
             self._stage.say.show_plain(self._desk.tr("Ihr erster Satz"), f"„{opening}“")
         self.opened.emit()
 
@@ -227,7 +244,8 @@ class ConversationPage(QWidget):
         if question is not None:
             keywords = self._desk.settings.text("show") == "keywords"
             answer = state.answer(state.matter, question.id)
-            stage.show_question(question, answer, talk_view.options(self._desk.tr, question, state), keywords)
+            line = talk_view.said_line(question, controller.opened, keywords)
+            stage.show_question(question, line, answer, talk_view.options(self._desk.tr, question, state))
             form = stage.answer.contact_form()
             if form is not None:
                 form.show_party(state.party, state.consumer_known)
@@ -235,7 +253,8 @@ class ConversationPage(QWidget):
             elif answer is None and self._actions is not None:
                 self._actions.drafting.restore()
         elif talk_view.is_price(controller.stop):
-            stage.show_price(sentences.price(state, state.matter) if state.lines_of(state.matter) else "")
+            price = sentences.price(state, state.matter) if state.lines_of(state.matter) else ""
+            stage.show_price(price, talk_view.benefit(state))
         else:
             self._show_record()
 
@@ -244,9 +263,10 @@ class ConversationPage(QWidget):
         if controller is None:
             return
         today = self._desk.clock.today()
-        outcome, step, reason = commands.proposal(controller.talk, today, controller.opened.calendar)
-        read_back = sentences.read_back(controller.state, controller.state.matter, step, today)
-        self._stage.show_record(read_back, outcome, step, reason)
+        state = controller.state
+        ending = commands.proposal(controller.talk, today, controller.opened.calendar)
+        read_back = talk_view.read_back(state, ending, today)
+        self._stage.show_record(read_back, sentences.thanks(state), ending, state.pays(state.matter))
 
     # ------------------------------------------------------------------ keys
 
@@ -275,15 +295,26 @@ class ConversationPage(QWidget):
         """Before the talk begins: Enter begins it, a digit chooses the script, Esc leaves it."""
         if not self._built:
             return
-        pills = self._stage.scripts
+        form = self._stage.begin
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_script_chosen()
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif event.text().isdigit() and pills is not None:
-            pills.press(int(event.text()))
+        elif event.text().isdigit() and form is not None:
+            form.scripts.press(int(event.text()))
 
     # ------------------------------------------------------------------ leaving
+
+    def set_aside(self, then: Callable[[int, str], None]) -> None:
+        """Let the talk rest for another call; `then(conversation, who)` follows, with 0 where there is none to rest."""
+        controller = self._controller
+        if controller is None or controller.state.status is not Status.RUNNING:
+            then(0, "")
+            return
+        why = self._desk.tr("ein anderer Anruf")
+        who = controller.state.party.customer.spoken_name
+        self._leaving = True
+        controller.do(lambda talk: commands.park(talk, why), lambda: then(controller.opened.id, who))
 
     def _on_talk_closed(self) -> None:
         controller = self._controller

@@ -86,9 +86,12 @@ class DocumentPage(QWidget):
         row = FlowLayout(pair, 8)
         self._open = ActionButton(tr("Öffnen"), "secondary", "Ctrl+O", tr)
         self._save = ActionButton(tr("Speichern unter"), "secondary", "Ctrl+S", tr)
-        for button in (self._open, self._save):
+        self._sent = ActionButton(tr("Ist verschickt"), "secondary", "Ctrl+E", tr)
+        self._sent.setToolTip(tr("Mit dem verschickten Angebot gilt der Preis als genannt."))
+        for button in (self._open, self._save, self._sent):
             button.setEnabled(False)
             row.addWidget(button)
+        self._sent.hide()
         self._back = ActionButton(tr("Zurück zu Heute"), "quiet", "Esc", tr, bind=False)
         column.addWidget(self._issue)
         column.addWidget(pair)
@@ -101,6 +104,7 @@ class DocumentPage(QWidget):
         self._issue.clicked.connect(self._on_issue_clicked)
         self._open.clicked.connect(self._on_open_clicked)
         self._save.clicked.connect(self._on_save_clicked)
+        self._sent.clicked.connect(self._on_sent_clicked)
         self._back.clicked.connect(self.closed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -179,21 +183,20 @@ class DocumentPage(QWidget):
         )
 
     def _load_issued(self, document_id: int, fresh: bool = False) -> None:
-        papers = self._desk.documents
+        papers, sent = self._desk.documents, self._desk.sent
         self._desk.tasks.run_store(
-            lambda: (papers.get(document_id), papers.pdf(document_id)),
-            lambda found: self._on_issued(found[0], found[1], fresh),
+            lambda: (papers.get(document_id), papers.pdf(document_id), sent.at(document_id)),
+            lambda found: self._on_issued(*found, fresh),
             self._on_failed,
             receiver=self,
         )
 
-    def _on_issued(self, issued: IssuedDocument, pdf: bytes, fresh: bool) -> None:
+    def _on_issued(self, issued: IssuedDocument, pdf: bytes, sent_at: int | None, fresh: bool) -> None:
         tr = self._desk.tr
         self._issued = issued
         self.form.show_document(issued.document)
         self.form.freeze()
-        title = tr(_NAMES[issued.document.paper][0])
-        self.form.head(f"{title} {issued.number}", tr("Ausgestellt. Dieser Beleg ändert sich nicht mehr."))
+        self._show_sent(sent_at)
         self._issue.hide()
         for button in (self._open, self._save):
             button.setEnabled(True)
@@ -202,6 +205,31 @@ class DocumentPage(QWidget):
         if fresh:
             self._desk.events.document_issued.emit(issued.id)
             self.issued.emit(issued.id)
+
+    def _show_sent(self, sent_at: int | None) -> None:
+        """Say how far the paper has come; a quote can be noted as sent."""
+        tr, issued = self._desk.tr, self._issued
+        if issued is None:
+            return
+        note = tr("Ausgestellt. Dieser Beleg ändert sich nicht mehr.")
+        if sent_at is not None:
+            note = tr("Verschickt am {day}.", day=f"{self._desk.clock.local(sent_at):%d.%m.%Y}")
+        self.form.head(f"{tr(_NAMES[issued.document.paper][0])} {issued.number}", note)
+        self._sent.setVisible(issued.document.paper is DocumentType.QUOTE and sent_at is None)
+        self._sent.setEnabled(sent_at is None)
+
+    def _on_sent_clicked(self) -> None:
+        if self._issued is None:
+            return
+        ident, sent = self._issued.id, self._desk.sent
+        self._sent.setEnabled(False)
+        self._desk.tasks.run_store(lambda: sent.mark(ident), self._on_sent, self._on_failed, receiver=self)
+
+    def _on_sent(self, sent_at: int) -> None:
+        self._show_sent(sent_at)
+        self._open.setFocus()
+        if self._issued is not None:
+            self._desk.events.conversation_changed.emit(self._issued.conversation_id or 0)
 
     # ------------------------------------------------------------------ copies
 

@@ -91,6 +91,7 @@ class TodayPage(QWidget):
             tr("Wartet auf Antwort"),
             tr("Gerade wartet niemand auf eine Antwort. Angebote, die unterwegs sind, stehen hier mit ihrem Datum."),
         )
+        self._questions = DeskColumn(tr("Offene Fragen ohne Auftrag"), "")
         self._open = DeskColumn(
             tr("Offene Gespräche"),
             tr("Kein Gespräch ist offen. Was Sie parken, geht hier weiter, Wort für Wort."),
@@ -99,14 +100,8 @@ class TodayPage(QWidget):
             tr("Angebote und Belege"),
             tr("Noch kein Angebot. Nach dem ersten Gespräch mit Preis liegt es hier als PDF."),
         )
-        right = QWidget()
-        stack = QVBoxLayout(right)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(18)
-        stack.addWidget(self._open)
-        stack.addWidget(self._documents)
-        stack.addStretch(1)
-        columns = Columns(((self._ours, 7), (self._waiting, 7), (right, 6)))
+        middle, right = _stacked(self._waiting, self._questions), _stacked(self._open, self._documents)
+        columns = Columns(((self._ours, 7), (middle, 7), (right, 6)))
         columns.setContentsMargins(28, 4, 28, 20)
         outside.addWidget(VScroll(columns), 1)
 
@@ -130,12 +125,14 @@ class TodayPage(QWidget):
         for column, items, actions in (
             (self._ours, today.ours, self._our_actions),
             (self._waiting, today.waiting, self._waiting_actions),
+            (self._questions, today.questions, self._question_actions),
             (self._open, today.open_talks, lambda _: resume),
             (self._documents, today.documents, lambda _: show),
         ):
             cards = [known.pop(item) if item in known else self._card(item, actions(item)) for item in items]
             column.fill(cards)
             self._cards += zip(items, cards, strict=True)
+        self._questions.setVisible(bool(today.questions))
 
     def _card(self, item: DeskItem, actions: tuple[CardAction, ...]) -> DeskCard:
         words, tone = chip(self._desk.tr, self._desk.formats, item, self._desk.clock.today())
@@ -146,6 +143,8 @@ class TodayPage(QWidget):
 
     def _our_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
         tr = self._desk.tr
+        if item.kind == "follow_up":
+            return (CardAction("done", tr("Habe angerufen")), CardAction("later", tr("Später")))
         if item.kind == "call_back":
             return (
                 CardAction("call", tr("Anrufen"), "primary"),
@@ -167,6 +166,14 @@ class TodayPage(QWidget):
             CardAction("call", tr("Anrufen")),
             CardAction("later", tr("Später")),
             CardAction("done", tr("Erledigt")),
+        )
+
+    def _question_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
+        tr = self._desk.tr
+        return (
+            CardAction("call", tr("Anrufen"), "primary"),
+            CardAction("later", tr("Wieder vorlegen")),
+            *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
         )
 
     # ------------------------------------------------------------------ focus
@@ -227,7 +234,8 @@ class TodayPage(QWidget):
 
     def _keep(self, item: DeskItem, card: DeskCard) -> None:
         ours = self._today is not None and item in self._today.ours
-        card.offer(self._our_actions(item) if ours else self._waiting_actions(item))
+        actions = self._our_actions if ours else self._waiting_actions
+        card.offer((self._question_actions if item.kind == "question" else actions)(item))
         card.setFocus()
 
     def _move(self, item: DeskItem, until: date) -> None:
@@ -235,18 +243,21 @@ class TodayPage(QWidget):
         day = self._desk.formats.weekday_date(until)
         text = tr("„{what}“ steht am {day} wieder hier.", what=headline(self._desk.tr, item), day=day)
         before = item.due or self._desk.clock.today()
+        move = service.ask_later if item.kind == "follow_up" else service.later
         self._change(
-            lambda: service.later(item.conversation_id, item.matter, until),
+            lambda: move(item.conversation_id, item.matter, until),
             text,
-            lambda: service.later(item.conversation_id, item.matter, before),
+            lambda: move(item.conversation_id, item.matter, before),
         )
 
     def _finish(self, item: DeskItem) -> None:
         service = self._desk.today
+        follow_up = item.kind == "follow_up"
+        do, undo = (service.asked, service.not_asked) if follow_up else (service.done, service.reopen)
         self._change(
-            lambda: service.done(item.conversation_id, item.matter),
+            lambda: do(item.conversation_id, item.matter),
             self._desk.tr("„{what}“ ist erledigt.", what=headline(self._desk.tr, item)),
-            lambda: service.reopen(item.conversation_id, item.matter),
+            lambda: undo(item.conversation_id, item.matter),
         )
 
     def _change(self, work: Callable[[], None], text: str, undo: Callable[[], None]) -> None:
@@ -262,6 +273,18 @@ class TodayPage(QWidget):
     def _on_changed(self, _id: int = 0) -> None:
         if self.isVisible():
             self.reload()
+
+
+def _stacked(*columns: DeskColumn) -> QWidget:
+    """One below the other."""
+    place = QWidget()
+    stack = QVBoxLayout(place)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(18)
+    for column in columns:
+        stack.addWidget(column)
+    stack.addStretch(1)
+    return place
 
 
 def _same(one: DeskItem, other: DeskItem) -> bool:

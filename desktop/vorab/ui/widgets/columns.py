@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -28,6 +29,10 @@ class Columns(QWidget):
     def shown(self) -> int:
         """How many columns stand side by side."""
         return self._shown
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as needed; the height follows from the width, not from how high all would be at the least one."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose how many fit."""

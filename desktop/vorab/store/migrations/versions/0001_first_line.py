@@ -14,6 +14,7 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     _business()
+    _standing_agreements()
     _talks()
     _matters()
     _documents()
@@ -51,19 +52,38 @@ def _business() -> None:
         "contact",
         sa.Column("id", ID, nullable=False),
         sa.Column("customer_id", ID, nullable=False),
-        *_texts("salutation title first_name last_name phone"),
+        *_texts("salutation title first_name last_name phone email name_key phone_key"),
+        sa.Column("informal", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_contact_customer_id")),
     )
     op.create_index(op.f("ix_contact_customer_id"), "contact", ["customer_id"])
     op.create_index(op.f("ix_contact_last_name_first_name"), "contact", ["last_name", "first_name"])
+    op.create_index(op.f("ix_contact_name_key"), "contact", ["name_key"])
+    op.create_index(op.f("ix_contact_phone_key"), "contact", ["phone_key"])
     op.create_table(
         "service",
         *_texts("id text details unit price lead category rate tax_reason kind period"),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
     )
+
+
+def _standing_agreements() -> None:
+    op.create_table(
+        "standing_agreement",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("customer_id", ID, nullable=False),
+        *_texts("service text unit price lead since"),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("hours", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_agreement")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_standing_agreement_customer_id")),
+    )
+    op.create_index(op.f("ix_standing_agreement_customer_id"), "standing_agreement", ["customer_id"])
 
 
 def _talks() -> None:
@@ -79,15 +99,19 @@ def _talks() -> None:
         sa.Column("started_at", sa.BigInteger(), nullable=False),
         sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
-        *_texts("customer status lead customer_company customer_name phone"),
+        *_texts("customer status lead customer_company customer_name phone email"),
+        sa.Column("informal", sa.Boolean(), nullable=False),
+        sa.Column("known_id", ID, nullable=True),
         sa.Column("customer_id", ID, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
         sa.ForeignKeyConstraint(
             ["script_sha256"], ["script_version.sha256"], name=op.f("fk_conversation_script_sha256")
         ),
+        sa.ForeignKeyConstraint(["known_id"], ["customer.id"], name=op.f("fk_conversation_known_id")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_conversation_customer_id")),
     )
     op.create_index(op.f("ix_conversation_started_at"), "conversation", ["started_at"])
+    op.create_index(op.f("ix_conversation_known_id"), "conversation", ["known_id"])
     op.create_index(op.f("ix_conversation_customer_id"), "conversation", ["customer_id"])
     op.create_table(
         "event",
@@ -109,6 +133,7 @@ def _matters() -> None:
         sa.Column("conversation_id", ID, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         *_texts("title outcome reason"),
+        sa.Column("follow_up", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("conversation_id", "position", name=op.f("pk_matter")),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_matter_conversation_id")),
     )
@@ -116,8 +141,9 @@ def _matters() -> None:
         "step",
         sa.Column("conversation_id", ID, nullable=False),
         sa.Column("matter", sa.Integer(), nullable=False),
-        *_texts("what due owner contact moved_to"),
+        *_texts("what due owner contact moved_to follow_up_on"),
         sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("followed_up_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("conversation_id", "matter", name=op.f("pk_step")),
         sa.ForeignKeyConstraint(
             ["conversation_id", "matter"],

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entering, changing and ending a standing agreement while one talks: kept with the customer, then in force at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vorab.core.faults import Faults
+from vorab.core.ports import FiledTerm
+from vorab.core.standing import StandingTerm
+from vorab.guide import commands, known
+from vorab.guide import events as ev
+from vorab.guide.talk import Talk
+from vorab.ui.conversation.controller import TalkController
+from vorab.ui.conversation.stage import Stage
+from vorab.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was just done to an agreement: how it was before, how it is kept, and the customer's terms since then."""
+
+    before: FiledTerm | None
+    now: FiledTerm
+    terms: tuple[StandingTerm, ...]
+
+
+class Agreeing:
+    """`show` brings the agenda's stop back on the stage."""
+
+    def __init__(self, desk: Desk, stage: Stage, controller: TalkController, show: Callable[[], None]) -> None:
+        self._desk = desk
+        self._stage = stage
+        self._controller = controller
+        self._show = show
+        self._last: _Done | None = None
+        self._last_at = 0
+        self._noted = False
+
+    def open(self) -> None:
+        """F11: show the form; it takes a name to agree with somebody."""
+        tr, state = self._desk.tr, self._controller.state
+        if not self._controller.idle:
+            return
+        if not state.party.known:
+            self._stage.notice(tr("Mit wem gilt die Vereinbarung? Bitte tragen Sie zuerst einen Namen ein (Strg 1)."))
+            return
+        agreements, customer_id = self._desk.agreements, state.party.customer_id
+        self._controller.fetch(
+            lambda: agreements.of(customer_id) if customer_id else (), self._on_loaded, self._on_failed
+        )
+
+    def keep(self) -> None:
+        """Enter: keep what the form says. Raises `Faults` of the fields."""
+        agreements, caller = self._desk.agreements, self._controller.caller
+        party, call, before = self._controller.state.party, caller.call, self._stage.standing.filed
+        term = self._stage.standing.term()
+
+        def work() -> _Done:
+            customer_id = before.customer_id if before else agreements.enter(party)
+            filed = before or FiledTerm(customer_id, term)
+            now = agreements.save(replace(filed, term=replace(term, since=term.since or call.day)))
+            return _Done(before, now, agreements.terms(customer_id, call))
+
+        told = self._desk.tr("Die Vereinbarung ist gespeichert. Strg Z nimmt sie zurück.")
+        self._controller.fetch(work, lambda done: self._on_done(done, told), self._on_failed)
+
+    def end(self) -> None:
+        """F12: the agreement in sight ends now."""
+        filed = self._stage.standing.filed
+        if filed is None or not self._controller.idle:
+            return
+        agreements, call = self._desk.agreements, self._controller.caller.call
+
+        def work() -> _Done:
+            now = agreements.end(filed)
+            return _Done(filed, now, agreements.terms(filed.customer_id, call))
+
+        told = self._desk.tr("Die Vereinbarung ist beendet. Strg Z lässt sie weiter gelten.")
+        self._controller.fetch(work, lambda done: self._on_done(done, told), self._on_failed)
+
+    def take_back(self) -> bool:
+        """Undo the last agreement if nothing was done in the talk since; whether it was that."""
+        last = self._last
+        if last is None or not self._controller.idle or _last_at(self._controller.talk) != self._last_at:
+            return False
+        self._last = None
+        agreements = self._desk.agreements
+        self._controller.fetch(
+            lambda: agreements.put_back(last.before, last.now), lambda _none: self._on_taken_back(), self._on_failed
+        )
+        return True
+
+    def _on_loaded(self, filed: tuple[FiledTerm, ...]) -> None:
+        state = self._controller.state
+        self._stage.show_standing(self._controller.talk.catalogue.all(), filed, state.lead, state.party.informal)
+
+    def _on_done(self, done: _Done, told: str) -> None:
+        before = _last_at(self._controller.talk)
+
+        def after() -> None:
+            self._last, self._last_at = done, _last_at(self._controller.talk)
+            self._noted = self._last_at != before
+            self._controller.caller.remember()
+            self._show()
+            self._stage.notice(told, "green")
+
+        customer_id, terms = done.now.customer_id, done.terms
+        self._controller.do(lambda talk: known.set_terms(talk, customer_id, terms), after)
+
+    def _on_taken_back(self) -> None:
+        tr = self._desk.tr
+
+        def after() -> None:
+            self._show()
+            self._stage.notice(tr("Das ist zurückgenommen."), "green")
+
+        if self._noted:
+            self._controller.do(commands.undo, after)
+        else:
+            after()
+
+    def _on_failed(self, found: Faults) -> None:
+        """Nothing is kept; what was typed stays, and each field says what is wrong with it."""
+        self._stage.standing.show_faults(found)
+        self._stage.notice(" ".join(self._desk.fault_text(fault) for fault in found.faults))
+
+
+def _last_at(talk: Talk) -> int:
+    """When something was last done in the talk, as undoing counts it (UTC ms)."""
+    return max((event.at for event in talk.history.live if event.type not in (ev.STARTED, ev.ASKED)), default=0)
