@@ -8,14 +8,18 @@ a `scene` gives a story of its own to a family of scripts.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from vorab.guide.check.problems import Problem
 from vorab.guide.load import FORMAT
 from vorab.guide.script import AnswerKind, Keeps, Question, Topic
 from vorab.guide.section import Section, Source, read_file
 
-_TOP = "format lang id title who mood wants ending tip goodbye otherwise says answers objection scene"
+_TOP = "format lang id title who mood wants ending tip goodbye otherwise says answers kinds objection scene"
 _TOPICS = tuple(Topic)
+# How a question may be answered by its kind, where nothing else fits; `found` is for what the provider tells instead.
+_FOUND = "found"
+_KINDS = f"choice yes_no number money contact {_FOUND}"
 _SCENE = "scripts situation opening answers"
 
 
@@ -42,6 +46,7 @@ class Scene:
 class Caller:
     """One person to practise with. `says` by topic, `answers` by question id, `otherwise` where nothing else fits.
 
+    `kinds` are answers by the kind of question, each given in its turn.
     `wants` and `ending` are what it is really about and what the caller accepts when treated well; `tip` is for the
     provider.
     """
@@ -58,6 +63,7 @@ class Caller:
     scenes: tuple[Scene, ...]
     says: Mapping[Topic, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     objection: Objection | None = None
 
     def scene(self, script_id: str) -> Scene:
@@ -72,9 +78,16 @@ class Caller:
                 return scene.answers.get(key) or self.answers[key]
         return ""
 
-    def line(self, topic: Topic, turn: int) -> str:
-        """Return what the caller says at the n-th stop of a topic that has no answer of its own, counted from 0."""
-        lines = self.says.get(topic, ()) if topic is not Topic.PRICE else ()
+    def habit(self, question: Question) -> str:
+        """Return by which habit the caller speaks where there is no answer of its own: a kind, else the topic."""
+        kind = _kind(question)
+        return kind if kind in self.kinds else question.topic.value
+
+    def line(self, habit: str, turn: int) -> str:
+        """Return what the caller says by a habit for the n-th time, counted from 0."""
+        if habit in self.kinds:
+            return self.kinds[habit][turn % len(self.kinds[habit])]
+        lines = self.says.get(Topic(habit), ()) if habit != Topic.PRICE else ()
         return lines[turn] if turn < len(lines) else self.otherwise[(turn - len(lines)) % len(self.otherwise)]
 
     def reaction(self, turn: int) -> str:
@@ -89,9 +102,22 @@ def _keys(question: Question) -> tuple[str, ...]:
         return question.id, "matter"
     if question.keeps is Keeps.UNTIL:
         return question.id, "deadline"
-    if question.answer is AnswerKind.CONTACT:
+    if question.answer is AnswerKind.DATE:
+        return question.id, "day"
+    if question.answer is AnswerKind.CONTACT and question.topic in (Topic.GREET, Topic.LISTEN):
         return question.id, "caller" if question.topic is Topic.GREET else "reach"
     return question.id, "order" if question.closing else question.id
+
+
+def _kind(question: Question) -> str:
+    """Return what kind of answer a question wants; what is chosen about price and contract is a yes."""
+    if question.closing or question.topic is Topic.GREET:
+        return ""
+    if not question.say.rstrip().endswith("?"):
+        return _FOUND
+    if question.answer is AnswerKind.CHOICE and question.topic in (Topic.PRICE, Topic.RECORD):
+        return AnswerKind.YES_NO.value
+    return question.answer.value
 
 
 def load_caller(path: Path) -> tuple[Caller | None, tuple[Problem, ...]]:
@@ -108,9 +134,10 @@ def load_caller(path: Path) -> tuple[Caller | None, tuple[Problem, ...]]:
         **texts,
         otherwise=_texts(top, "otherwise", required=True),
         scenes=_scenes(source, top),
-        says=_says(source),
-        answers=_answers(top, "answers"),
-        objection=_objection(source),
+        says=_says(source, _table(top, "says")),
+        answers=_answers(source, "answers", 0, _table(top, "answers")),
+        kinds=_kinds(source, _table(top, "kinds")),
+        objection=_objection(source, _table(top, "objection")),
     )
     return (None if source.problems else caller), tuple(source.problems)
 
@@ -138,7 +165,7 @@ def _scenes(source: Source, top: Section) -> tuple[Scene, ...]:
             situation=section.text("situation", required=True),
             opening=section.text("opening", required=True),
             scripts=_texts(section, "scripts"),
-            answers=_answers(section, "answers"),
+            answers=_answers(source, "scene", position, _table(section, "answers")),
         )
         scenes.append(scene)
     general = [scene for scene in scenes if not scene.scripts]
@@ -147,16 +174,29 @@ def _scenes(source: Source, top: Section) -> tuple[Scene, ...]:
     return (*general, *(scene for scene in scenes if scene.scripts))
 
 
-def _says(source: Source) -> dict[Topic, tuple[str, ...]]:
-    table = source.data.get("says", {})
+def _table(section: Section, key: str) -> dict[str, Any]:
+    """Return the table of a key; a fault if it is something else, nothing if it is not there."""
+    value = section.data.get(key, {})
+    if not isinstance(value, dict):
+        section.add("type-wrong", key, key=key, wanted=f"[{key}]")
+        return {}
+    return value
+
+
+def _says(source: Source, table: dict[str, Any]) -> dict[Topic, tuple[str, ...]]:
     section = Section(source, "says", 0, table, " ".join(topic.value for topic in _TOPICS))
     return {topic: _texts(section, topic.value, required=True) for topic in _TOPICS}
 
 
-def _objection(source: Source) -> Objection | None:
-    if "objection" not in source.data:
+def _kinds(source: Source, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    section = Section(source, "kinds", 0, table, _KINDS)
+    return {kind: _texts(section, kind, required=True) for kind in _KINDS.split() if section.has(kind)}
+
+
+def _objection(source: Source, table: dict[str, Any]) -> Objection | None:
+    if not table:
         return None
-    section = Section(source, "objection", 0, source.data["objection"], "at say card")
+    section = Section(source, "objection", 0, table, "at say card")
     return Objection(section.word("at", Topic, Topic.PRICE), section.text("say", required=True), section.text("card"))
 
 
@@ -170,9 +210,8 @@ def _texts(section: Section, key: str, required: bool = False) -> tuple[str, ...
     return tuple(value)
 
 
-def _answers(section: Section, key: str) -> dict[str, str]:
-    value = section.data.get(key, {})
-    if not isinstance(value, dict) or not all(isinstance(entry, str) and entry.strip() for entry in value.values()):
-        section.add("type-wrong", key, key=key, wanted='eine Tabelle von Texten (frage = "…")')
-        return {}
-    return dict(value)
+def _answers(source: Source, table: str, position: int, data: dict[str, Any]) -> dict[str, str]:
+    for key, value in data.items():
+        if not isinstance(value, str) or not value.strip():
+            source.add("type-wrong", table, position, key, key=key[:60], wanted="Text")
+    return {key: value for key, value in data.items() if isinstance(value, str)}

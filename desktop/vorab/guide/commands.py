@@ -95,7 +95,8 @@ def _answer(
 def _order(talk: Talk, after: State, yes: _Yes) -> list[NewEvent]:
     ordered = [known.line.id for known in after.selected(after.matter)]
     who = yes.by or after.party.customer.person or after.party.customer.spoken_name
-    return [ev.agreed(after.matter, ordered, who, yes.condition, talk.script.closing.say)] if ordered else []
+    asked = talk.script.closing.spoken(after.party.informal)
+    return [ev.agreed(after.matter, ordered, who, yes.condition, asked)] if ordered else []
 
 
 def in_step(talk: Talk, wanted: list[NewEvent]) -> list[NewEvent]:

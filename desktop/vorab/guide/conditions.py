@@ -2,7 +2,7 @@
 """Declarative conditions over the set of answers, never over their order (DESIGN 2, 7.5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -44,6 +44,11 @@ class Clause:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
+    def while_unknown(self, known: bool) -> bool:
+        """Whether it only asks if a fact about the caller is `known`."""
+        return self.question.startswith(PARTY) and self.known is known
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """True when all clauses of `every` hold, one of `some` (if there are any), and none of `never`."""
@@ -58,6 +63,18 @@ class Condition:
             all(clause.holds(answers) for clause in self.every)
             and (not self.some or any(clause.holds(answers) for clause in self.some))
             and not any(clause.holds(answers) for clause in self.never)
+        )
+
+    @property
+    def once_answered(self) -> "Condition":
+        """The condition as it holds for a question that is answered.
+
+        Who asks for something only while it is not known is not made wrong by the answer.
+        """
+        return replace(
+            self,
+            every=tuple(clause for clause in self.every if not clause.while_unknown(False)),
+            never=tuple(clause for clause in self.never if not clause.while_unknown(True)),
         )
 
     @property

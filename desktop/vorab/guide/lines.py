@@ -110,7 +110,8 @@ def build_lines(entry: ScriptLine, key: str, answers: Mapping[str, Any], terms: 
     if term.hours_left is None or within.quantity <= term.hours_left:
         return (within,)
     rest = within.quantity - term.hours_left
-    beyond = replace(_build(entry, key + BEYOND, answers, terms, None), quantity=rest)
+    listed = _build(entry, key + BEYOND, answers, terms, None)
+    beyond = replace(listed, quantity=rest, details="", reason="Über das Stundenpaket hinaus.")
     return replace(within, quantity=term.hours_left), _with_cap(beyond)
 
 

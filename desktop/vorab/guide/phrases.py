@@ -47,7 +47,7 @@ TONES: Final[Mapping[Tone, str]] = {
     Tone.REFUSING: N_("Klingt abweisend"),
     Tone.PLAYING_DOWN: N_("Spielt es herunter"),
     Tone.GRUDGING: N_("Klingt widerwillig"),
-    Tone.HIDING_PRICE: N_("Lässt den Preis im Unklaren"),
+    Tone.HIDING_PRICE: N_("Klingt beim Preis unsicher"),
     Tone.OFFICIALESE: N_("Klingt nach Amt"),
 }
 

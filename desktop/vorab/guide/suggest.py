@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What comes next: an agenda, not a railway (DESIGN 2). Suggestions only; the provider may go anywhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -51,7 +51,7 @@ def in_play(script: Script, answers: Mapping[str, Any]) -> dict[str, Any]:
             question = script.question(name)
             known = {each: answers[each] for each in (question.when.questions if question else ()) if each in answers}
             kept = {each: value for each, value in known.items() if counts(each)}
-            counting[name] = question is not None and question.when.holds(kept)
+            counting[name] = question is not None and question.when.once_answered.holds(kept)
         return counting[name]
 
     return {name: value for name, value in answers.items() if counts(name)}
@@ -79,7 +79,12 @@ def agenda(script: Script, state: State, matter: int) -> tuple[Stop, ...]:
 
 
 def _questions(script: Script, answers: Mapping[str, Any]) -> list[Stop]:
-    holding = (question for question in script.questions if question.when.holds(answers))
+    """An answered question stays, so that it can be corrected."""
+    holding = (
+        question
+        for question in script.questions
+        if (question.when.once_answered if question.id in answers else question.when).holds(answers)
+    )
     return [Stop(StepKind.QUESTION, question.topic, question.id) for question in holding]
 
 
@@ -98,11 +103,22 @@ def done(script: Script, state: State, matter: int, stop: Stop) -> bool:
 def following(script: Script, state: State, matter: int, current: Stop | None) -> Stop:
     """Return the stop after `current` that still needs something, skipping what was skipped before it."""
     stops = agenda(script, state, matter)
-    start = stops.index(current) + 1 if current in stops else 0
-    for stop in stops[start:]:
+    for stop in stops[_after(script, stops, current) :]:
         if not done(script, state, matter, stop):
             return stop
     return RECORD_STOP
+
+
+def _after(script: Script, stops: Sequence[Stop], current: Stop | None) -> int:
+    """Return where the agenda goes on after a stop, also after one that has just left it."""
+    if current is None:
+        return 0
+    if current in stops:
+        return stops.index(current) + 1
+    order = [question.id for question in script.questions]
+    passed = order.index(current.question) if current.question in order else -1
+    before = [n for n, stop in enumerate(stops) if stop.question in order and order.index(stop.question) <= passed]
+    return max(before, default=-1) + 1
 
 
 def first_open(script: Script, state: State, matter: int) -> Stop:

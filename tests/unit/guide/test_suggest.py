@@ -166,3 +166,57 @@ when = { all = [{ q = "a", known = true }] }
 
 def test_a_consumer_hears_gross_from_the_start():
     assert str(Call(party=PRIVATE).answer("finding", "setup").state.lines["fix"].line.price) == "151.13"
+
+
+ASKED_WHILE_UNKNOWN = """
+format = 1
+id = "blank"
+lang = "de"
+title = "Frei"
+[[question]]
+id = "first"
+topic = "listen"
+say = "Was ist los?"
+[[question]]
+id = "decider"
+topic = "clarify"
+say = "Wer entscheidet?"
+answer = "contact"
+when = { all = [{ party = "decides", known = false }] }
+[[question]]
+id = "more"
+topic = "clarify"
+say = "Was noch?"
+when = { none = [{ party = "decides", is = ["other"] }] }
+[[question]]
+id = "order"
+topic = "ask"
+say = "Soll ich?"
+answer = "choice"
+options = [{ id = "yes", label = "Ja", outcome = "agreed" }]
+"""
+
+
+class TestWhoDecides:
+    def call(self, **party):
+        return Call(script_of_toml(ASKED_WHILE_UNKNOWN.encode()).script, party=party or None)
+
+    def ids(self, call):
+        return [stop.question for stop in suggest.agenda(call.talk.script, call.state, 1) if stop.question]
+
+    def test_is_not_asked_where_it_is_known(self):
+        assert self.ids(self.call(decides="self")) == ["first", "more", "order"]
+
+    def test_stays_once_answered_so_that_it_can_be_corrected(self):
+        assert self.ids(self.call().answer("decider", {"decides": "self"})) == ["first", "decider", "more", "order"]
+
+    def test_and_the_agenda_goes_on_after_it(self):
+        call = self.call().answer("decider", {"decides": "other"})
+        assert self.ids(call) == ["first", "decider", "order"]
+        assert after(call, "decider") == "order"
+
+    def test_also_after_a_question_that_has_left_the_agenda(self):
+        call = self.call().do(commands.set_party, {"decides": "other"})
+        for gone in ("decider", "more"):
+            stop = suggest.Stop(StepKind.QUESTION, Topic.CLARIFY, gone)
+            assert suggest.following(call.talk.script, call.state, 1, stop).question == "order"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every case of the answers a condition depends on; unanswered is a value of its own (DESIGN 7.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from math import prod
@@ -27,6 +27,7 @@ class Cases:
 
     def __init__(self, script: Script) -> None:
         self._questions = {question.id: question for question in reversed(script.questions)}
+        self._answered = {name: question.when.once_answered for name, question in self._questions.items()}
         self._conditions = (*(q.when for q in script.questions), *(line.when for line in script.lines))
         self._known: dict[str, tuple[str, ...]] = {}
         self.looked_at = 0
@@ -41,6 +42,14 @@ class Cases:
         if count > MAX_CASES:
             raise TooMany(count)
         return self._cases(names, 0, {})
+
+    def without(self, names: frozenset[str], case: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a case as it is while some questions are not answered yet, nor those that wait for them."""
+        left: dict[str, Any] = {}
+        for name in self._in_order(frozenset(case)):
+            if name in case and name not in names and self._counts(name, left):
+                left[name] = case[name]
+        return left
 
     def dependencies(self, *conditions: Condition) -> frozenset[str]:
         """Return the questions and facts that conditions look at, and those these depend on."""
@@ -79,12 +88,15 @@ class Cases:
             return
         yield from self._cases(names, at + 1, case)
         name = names[at]
-        question = self._questions.get(name)
-        if question is None or question.when.holds(case):
+        if self._counts(name, case):
             for value in self._answers(name):
                 case[name] = value
                 yield from self._cases(names, at + 1, case)
             case.pop(name, None)
+
+    def _counts(self, name: str, case: Mapping[str, Any]) -> bool:
+        """Whether an answer makes sense with those before it; facts about the caller always do."""
+        return name not in self._answered or self._answered[name].holds(case)
 
     def _answers(self, name: str) -> tuple[str, ...]:
         """Return one value for every way an answer can matter: options, or numbers around each boundary."""

@@ -8,7 +8,7 @@ from textwrap import indent
 from vorab.guide.check.problems import CATALOGUE
 from vorab.i18n.translator import Translator
 
-_FIELD = re.compile(r"\{\w+\}")
+_FIELD = re.compile(r"\{(\w+)\}")
 _NEAR = 8
 _PIECES = re.compile(r"[^-_\s]+")
 
@@ -31,16 +31,12 @@ def explained(code: str, tr: Translator) -> dict[str, str]:
     return {
         "code": code,
         "severity": entry.severity.value,
-        "message": _FIELD.sub("…", tr(entry.message, **{name: f"{{{name}}}" for name in _names(entry.message)})),
+        "message": tr(entry.message, **dict.fromkeys(_FIELD.findall(entry.message), "…")).replace("….", "…"),
         "cause": tr(entry.cause),
         "remedy": tr(entry.remedy),
         "example": entry.example,
         "better": entry.better,
     }
-
-
-def _names(message: str) -> list[str]:
-    return [found[1:-1] for found in _FIELD.findall(message)]
 
 
 def page(entry: dict[str, str], tr: Translator) -> str:

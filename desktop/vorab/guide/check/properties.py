@@ -100,7 +100,7 @@ class _Proof:
         line = self._script.lines[position]
         asked_late = self._late & self._cases.dependencies(line.when)
         for case in self._cases.possible(line.when) if asked_late else ():
-            early = {name: value for name, value in case.items() if name not in self._late}
+            early = self._cases.without(self._late, case)
             if line.when.holds(case) and not line.when.holds(early):
                 late = min(asked_late & case.keys())
                 self._source.add("line-late", "line", position, "when", line=line.id, question=late)

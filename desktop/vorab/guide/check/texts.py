@@ -64,11 +64,9 @@ def without_brackets(text: str) -> str:
 
 def check_placeholders(source: Source, table: str, position: int, key: str, text: str) -> None:
     """Note placeholders that don't exist, that may be unknown, or whose brackets don't match."""
-    whole = PLACEHOLDER.sub("", PART.sub("", text))
-    parts = PART.findall(text)
-    odd = [part for part in parts if not PLACEHOLDER.search(part)]
-    if set("{}[]") & set(whole) or odd:
-        source.add("placeholder-form", table, position, key, part=_around(text, odd))
+    wrong = _wrong_brackets(text)
+    if wrong:
+        source.add("placeholder-form", table, position, key, part=wrong[:40])
         return
     for name in PLACEHOLDER.findall(text):
         if name not in NAMES:
@@ -78,13 +76,17 @@ def check_placeholders(source: Source, table: str, position: int, key: str, text
             source.add("placeholder-open", table, position, key, name=f"{{{name}}}")
 
 
-def _around(text: str, odd: list[str]) -> str:
-    """Return the piece of a text where the brackets are wrong, at most 40 characters."""
-    if odd:
-        return f"[{odd[0]}]"[:40]
-    left = PLACEHOLDER.sub("", text)
-    at = next((found.start() for found in re.finditer(r"[{}\[\]]", left)), 0)
-    return left[at : at + 40]
+def _wrong_brackets(text: str) -> str:
+    """Return the piece of a text from where its brackets are wrong, or nothing."""
+    for part in PART.findall(text):
+        if not PLACEHOLDER.search(part):
+            return f"[{part}]"
+    without = PLACEHOLDER.sub("", text)
+    for left, marks in ((without, "{}"), (PART.sub("", without), "[]")):
+        places = [at for at, sign in enumerate(left) if sign in marks]
+        if places:
+            return left[places[0] :]
+    return ""
 
 
 def _listed() -> str:

@@ -6,7 +6,7 @@ They are German content, not strings of the window, with Sie or, where both say 
 """
 
 from vorab.guide.sentences.benefit import benefit, benefit_in
-from vorab.guide.sentences.call_back import FURTHER_MATTER, THANKS, asked_again, call_back_opening, declining
+from vorab.guide.sentences.call_back import FURTHER_MATTER, asked_again, call_back_opening, declining
 from vorab.guide.sentences.dates import due_date, due_words, until_words
 from vorab.guide.sentences.names import accusative, dative, greeting, name
 from vorab.guide.sentences.price import price
@@ -15,7 +15,6 @@ from vorab.guide.sentences.sums import total
 
 __all__ = [
     "FURTHER_MATTER",
-    "THANKS",
     "accusative",
     "asked_again",
     "benefit",

@@ -9,7 +9,6 @@ from vorab.guide.sentences.names import greeted, is_person, pick, spoken, unlist
 from vorab.guide.state import LineStatus, MatterState, State
 
 FURTHER_MATTER = "Gern, das nehmen wir gleich mit auf. Worum geht es?"
-THANKS = "Danke für Ihren Anruf."
 OWN_WORDS = 8
 
 

@@ -21,8 +21,8 @@ UNNAMED = "die besprochene Arbeit"
 # A name that is cut short does not end on one of these.
 _LEADS_ON = (
     "am", "an", "auf", "aus", "bei", "bis", "das", "dem", "den", "der", "des", "die", "durch", "ein", "eine", "einem",
-    "einen", "einer", "eines", "für", "gegen", "im", "in", "inkl", "je", "mit", "nach", "oder", "ohne", "pro", "sowie",
-    "und", "unter", "vom", "von", "vor", "zu", "zum", "zur", "über",
+    "einen", "einer", "eines", "für", "gegen", "im", "in", "inkl", "je", "mit", "nach", "oder", "ohne", "pro", "samt",
+    "sowie", "um", "und", "unter", "vom", "von", "vor", "zu", "zum", "zur", "über",
 )  # fmt: skip
 _SPELLED_OUT = {
     "z. b.": "zum Beispiel", "u. a.": "unter anderem", "inkl.": "inklusive", "zzgl.": "zuzüglich", "ca.": "etwa",

@@ -17,7 +17,6 @@ from vorab.guide.sentences.names import (
     listed,
     names,
     pick,
-    short_name,
     spoken,
     unlisted,
     with_name,
@@ -61,7 +60,7 @@ def read_back_all(state: State, today: date, ending: Ending | None = None) -> st
     parts = [BEGINNING] if matters else []
     for index, known in enumerate(matters):
         if several:
-            parts.append(_heading(state, known, index))
+            parts.append(_heading(known, index))
         said = [*_of_matter(state, known), *_next(state, known, today), *_visit(state, known)]
         parts += said or ["Das ist noch offen."]
     if several:
@@ -80,10 +79,9 @@ def _about_to_end(state: State, matter: MatterState, ending: Ending | None) -> M
     return replace(matter, outcome=ending.outcome, next_step=ending.next_step, free_visit=ending.free_visit)
 
 
-def _heading(state: State, matter: MatterState, index: int) -> str:
+def _heading(matter: MatterState, index: int) -> str:
     ordinal = _ORDINALS[index] if index < len(_ORDINALS) else "Außerdem"
-    lines = [known.line for known in state.selected(matter.id)]
-    return unlisted(ordinal, matter.title or (short_name(lines[0]) if lines else "")) or f"{ordinal}."
+    return unlisted(ordinal, matter.title) or f"{ordinal}."
 
 
 def _of_matter(state: State, matter: MatterState) -> list[str]:
