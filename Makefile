@@ -8,7 +8,7 @@ PLAN := tests/scripts/hotline.agreed.plan
 # hidden, so that screenless machines and screens give the same results
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint bench soak screenshots translations lock
+.PHONY: help run test lint bench soak screenshots translations manual lock
 
 help: ## what there is
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -51,6 +51,10 @@ screenshots: ## pictures of every page into build/screenshots
 translations: ## collect the German sentences, update locale/
 	@packaging/prepare.sh run
 	@$(BIN)/python packaging/translations.py
+
+manual: ## write the list of problems and the schemas in templates/ anew
+	@packaging/prepare.sh run
+	@$(BIN)/python packaging/manual.py
 
 lock: ## resolve the dependencies anew (needs the network)
 	@python3 -m venv build/lock && build/lock/bin/pip install --quiet pip-tools

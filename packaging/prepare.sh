@@ -49,7 +49,7 @@ system_packages() {
   if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     need+=('libxcb-cursor0' 'libxcb-icccm4' 'libxcb-keysyms1' 'libxcb-shape0' 'libxkbcommon-x11-0')
   fi
-  [ "$purpose" != test ] || need+=('poppler-utils')
+  [ "$purpose" != test ] || need+=('poppler-utils' 'hunspell' 'hunspell-de-de')
   if [ -z "${PYTHON:-}" ] && [ ! -x .venv/bin/python ] && [ -z "$(find_python)" ]; then
     need+=('python3' 'python3-venv')
   fi
@@ -142,7 +142,8 @@ translations() {
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
   system_packages
 elif [ ! -d .venv ]; then
-  say "No apt here: Qt needs EGL, GL, GLib, fontconfig, D-Bus and xkbcommon from your system."
+  say "No apt here: Qt needs EGL, GL, GLib, fontconfig, D-Bus and xkbcommon from your system;"
+  say "the tests need hunspell with the German dictionary de_DE."
 fi
 virtual_environment
 locked run packaging/requirements.lock

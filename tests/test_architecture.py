@@ -29,7 +29,7 @@ THIRD_PARTY = {
     "cli": set(),
     "core": set(),
     "delivery": set(),
-    "documents": {"reportlab"},
+    "documents": {"pikepdf", "reportlab"},
     "guide": set(),
     "i18n": {"babel"},
     "paths": {"platformdirs"},

@@ -196,7 +196,7 @@ def _check_script(options: argparse.Namespace, tr: Translator) -> int:
         print(f"{entry['file']}:{entry['line']}: {entry['code']}: {entry['message']} {remedy}")
     counts = {"files": found.files, "cases": found.cases, "problems": len(listed)}
     if listed:
-        print(tr("{files} Dateien geprüft, {cases} Fälle durchgespielt, {problems} Stellen gefunden.", **counts))
+        print(tr("{files} Dateien geprüft, {cases} Fälle durchgespielt. Zu verbessern: {problems}.", **counts))
         return 1
     counts.pop("problems")
     print(tr("{files} Dateien geprüft, {cases} Fälle durchgespielt: alles in Ordnung.", **counts))

@@ -63,8 +63,10 @@ def order(driver: Driver) -> None:
 
 
 def record(driver: Driver) -> None:
-    """What else is coming, and when it will be done."""
+    """What else is coming, leave to ring again, and when it will be done."""
     driver.type("Im Januar kommen zwei neue Arbeitsplätze.")
+    driver.enter()
+    driver.alt(Key.Key_1)
     driver.enter()
     driver.type("morgen 12 Uhr")
     driver.enter()

@@ -100,7 +100,7 @@ def test_a_note_and_a_card_lead_back_to_the_question(driver: Driver) -> None:
     assert [note.text for note in driver.state().notes] == ["Ruft abends gern an"]
     driver.press(Key.Key_F6)
     driver.enter()
-    assert "Fehler von uns" in driver.talk.stage.say.text
+    assert "Liegt der Fehler bei uns" in driver.talk.stage.say.text
     assert driver.state().cards == ("warranty",)
     driver.press(Key.Key_Escape)
     assert driver.talk.stage.say.text == said
@@ -156,6 +156,7 @@ def test_a_date_that_does_not_exist_keeps_the_matter_open(driver: Driver) -> Non
     s1.benefit(driver)
     s1.say_price(driver)
     driver.alt(Key.Key_2)
+    driver.enter()
     driver.enter()
     driver.enter()
     driver.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -13,7 +13,7 @@ from vorab import wiring
 from vorab.core import document_rules
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
-from vorab.core.step import NextStep, Outcome
+from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import commands, sentences
 from vorab.guide import events as ev
 from vorab.guide.gates import Refused
@@ -89,8 +89,8 @@ class TestGoodEnding:
         )
         said = sentences.price(desk.state, 1)
         assert said == (
-            "Das geht auf uns: Ursache finden. Sonst wären das 14 Euro 17. "
-            "Das kostet 127 Euro, mit Mehrwertsteuer 151 Euro 13."
+            "Frau Muster, das kostet 127 Euro, mit Mehrwertsteuer 151 Euro 13. "
+            "Auf uns geht dabei: Ursache finden. Sonst wären das 14 Euro 17."
         )
         desk.do(commands.state_price)
         desk.do(commands.note, "„Ja, ist gut, Hauptsache, es geht schnell.“")
@@ -98,7 +98,7 @@ class TestGoodEnding:
         assert following(desk.talk.script, desk.state, 1, PRICE_STOP).question == "order"
         desk.do(commands.answer, "order", "yes")
         assert desk.billable() == ["fix", "cause"]
-        desk.do(commands.conclude, Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23T12:00"))
+        desk.do(commands.conclude, Ending(Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23T12:00")))
         (issued,) = [desk.house.papers.issue(desk.paper(), desk.opened.id, 1)]
         assert issued.type is DocumentType.ORDER_CONFIRMATION
         text = text_of(desk.house.papers.pdf(issued.id))
@@ -133,7 +133,7 @@ class TestBadEnding:
         for attempt in (
             lambda: desk.do(commands.agree),
             lambda: desk.do(commands.answer, "order", "yes"),
-            lambda: desk.do(commands.conclude, Outcome.AGREED, NextStep("Rechnung schreiben", "2026-11-23")),
+            lambda: desk.do(commands.conclude, Ending(Outcome.AGREED, NextStep("Rechnung schreiben", "2026-11-23"))),
             lambda: desk.do(lambda talk: talk.gated([ev.agreed(1, ["fix"], "Erika Muster", "", "")])),
         ):
             with pytest.raises(Refused) as refused:
@@ -151,7 +151,7 @@ class TestBadEnding:
         desk.do(commands.plan_line, replace(line, price=Decimal("190.00")))
         assert desk.billable() == ["cause"]
         with pytest.raises(Refused, match="order_not_complete"):
-            desk.do(commands.conclude, Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23"))
+            desk.do(commands.conclude, Ending(Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23")))
         with pytest.raises(Refused, match="order_before_price"):
             desk.do(commands.agree)
         assert desk.billable() == ["cause"]
@@ -166,7 +166,7 @@ class TestBadEnding:
         )
         assert desk.billable() == ["fix", "cause"]
         with pytest.raises(Refused, match="order_not_complete"):
-            desk.do(commands.conclude, Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23"))
+            desk.do(commands.conclude, Ending(Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23")))
 
     def test_a_yes_from_somebody_who_may_not_decide_it(self, desk):
         desk.do(commands.set_party, ERIKA | {"may_decide_up_to": "100.00"})

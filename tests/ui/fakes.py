@@ -13,9 +13,13 @@ from vorab.core.faults import Fault, Faults
 from vorab.core.line import Lead
 from vorab.core.money import Money
 from vorab.core.party import Provider
+from vorab.core.service import Service
 from vorab.i18n.faults import sentence
 from vorab.i18n.formats import Formats, own_name
 from vorab.i18n.translator import Translator
+from vorab.paths import bundled
+from vorab.services.script_desk import ScriptDesk
+from vorab.services.scripts import Library, Own
 from vorab.services.today import DeskItem, Today, Urgency
 from vorab.settings.file import Settings
 from vorab.ui.desk import Desk
@@ -226,6 +230,23 @@ TODAY = Today(
 )
 
 
+NOWHERE = Own(Path("/nowhere"), Path("/nowhere"), Path("/nowhere"))
+LIBRARY = Library(bundled("templates"), NOWHERE)
+
+
+class NoPrices:
+    """A price list with nothing on it."""
+
+    def get(self, service_id: str) -> None:
+        return None
+
+    def all(self) -> tuple[Service, ...]:
+        return ()
+
+    def put(self, service: Service) -> Service:
+        raise TypeError("nothing is stored here")
+
+
 def make_desk(
     lang: str = "de",
     company: Company | None = COMPANY,
@@ -255,7 +276,11 @@ def make_desk(
         "company": FakeCompany(company, Money(12700)),
         "today": FakeToday(today),
         "talks": None,
+        "agreements": None,
         "documents": None,
+        "sent": None,
+        "scripts": ScriptDesk(LIBRARY, NoPrices(), NOWHERE),
+        "role_play": None,
         "documents_folder": Path("/nowhere"),
     }
     return Desk(**(values | parts))

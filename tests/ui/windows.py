@@ -13,6 +13,7 @@ from vorab.ui.main_window import MainWindow
 from vorab.ui.page_set import PageSet
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
+from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
 from vorab.ui.pages.view_page import ViewPage
 
@@ -32,6 +33,7 @@ class StandIn(QWidget):
 PAGES = PageSet(
     Furniture,
     TodayPage,
+    ScriptsPage,
     CompanyPage,
     ViewPage,
     FirstRunPage,

@@ -81,6 +81,8 @@ def test_home_makes_its_folders_private(tmp_path):
     assert {path.name for path in home.root.iterdir()} == {
         "documents",
         "scripts",
+        "cards",
+        "phrases",
         "drafts",
         "backups",
         "logs",

@@ -43,6 +43,7 @@ _PARTS_OF_HOURS = {
     60: "eine Stunde",
 }
 _QUARTERS = {15: "einviertel", 30: "einhalb", 45: "dreiviertel"}
+_QUARTERS_SPOKEN = 4  # as far as people say "viereinviertel"
 _SPOKEN_IN_WORDS = 12  # as far as numbers are easier to read as words
 
 
@@ -111,7 +112,7 @@ def hours_spoken(hours: Decimal) -> str:
     if minutes in _PARTS_OF_HOURS:
         return _PARTS_OF_HOURS[minutes]
     whole, rest = divmod(minutes, 60)
-    if rest in _QUARTERS and 0 < whole <= _SPOKEN_IN_WORDS:
+    if rest in _QUARTERS and 0 < whole <= (_SPOKEN_IN_WORDS if rest == 30 else _QUARTERS_SPOKEN):
         return f"{_ONES[whole]}{_QUARTERS[rest]} Stunden"
     if rest == 30 and whole:
         return f"{print_number(Decimal(whole))},5 Stunden"

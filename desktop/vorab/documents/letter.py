@@ -8,6 +8,7 @@ from datetime import datetime
 from vorab.core import totals
 from vorab.core.document import Document
 from vorab.documents import page, wording
+from vorab.documents.archive import About, archived
 from vorab.documents.flow import Flow
 from vorab.documents.page import Footer, InfoRow
 from vorab.documents.parts import SIGNATURE_HEIGHT, draw_box, draw_signature
@@ -51,7 +52,8 @@ def render_letter(kind: LetterType, document: Document, number: str, issued_at: 
     shown_number = number or wording.DRAFT
     title = f"{kind.name} {number}" if number else f"{wording.DRAFT}: {kind.name}"
     provider = document.provider
-    sheet = Sheet(title, provider.name, document.subject or kind.name, issued_at)
+    about = About(title, provider.name, document.subject or kind.name, issued_at)
+    sheet = Sheet(about)
     day = wording.day(document.date or issued_at.date())
     info = [InfoRow(kind.number_label, shown_number, strong=True), InfoRow("Datum", day), *kind.info(document)]
     page.draw_first_page(sheet, provider, document.customer, info)
@@ -62,7 +64,7 @@ def render_letter(kind: LetterType, document: Document, number: str, issued_at: 
 
     flow = Flow(sheet, page.BODY_TOP, footer.body_bottom, page.NEXT_TOP, open_page)
     _draw_body(flow, kind, document, heading)
-    return sheet.finish(footer.draw)
+    return archived(sheet.finish(footer.draw), about)
 
 
 def _draw_body(flow: Flow, kind: LetterType, document: Document, heading: str) -> None:

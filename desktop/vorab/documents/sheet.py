@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The canvas of a letter: measured from the top left, same input same bytes, page x of y without a second pass."""
 
-import hashlib
 import io
 from collections.abc import Callable
-from datetime import datetime
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfgen.canvas import Canvas
 
+from vorab.documents.archive import About
 from vorab.documents.fonts import face
 from vorab.documents.style import NBSP, PAGE_HEIGHT, PAGE_WIDTH, TextStyle
 from vorab.documents.wrap import width_of
@@ -24,18 +23,11 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
     colour are set only when they change, which takes half the time.
     """
 
-    def __init__(self, title: str, author: str, subject: str, issued_at: datetime) -> None:
+    def __init__(self, about: About) -> None:
         self._file = io.BytesIO()
         super().__init__(self._file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="de-DE")
-        self.setTitle(title)
-        self.setAuthor(author)
-        self.setSubject(subject)
-        self.setCreator("Vorab")
+        self.setTitle(about.title)
         self.setViewerPreference("DisplayDocTitle", "true")
-        # All that ReportLab would take from the clock or the machine comes from the issue time (DESIGN 7.8).
-        self.setDateFormatter(lambda *_: _pdf_date(issued_at))
-        stamp = f"{title}|{author}|{subject}|{issued_at.isoformat()}"
-        self._doc.signature = hashlib.md5(stamp.encode(), usedforsecurity=False)
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._code: list[str]
         self._finished: list[list[str]] = []
@@ -114,9 +106,3 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self.showPage()
         self.save()
         return self._file.getvalue()
-
-
-def _pdf_date(moment: datetime) -> str:
-    offset = moment.strftime("%z")
-    zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
-    return f"D:{moment:%Y%m%d%H%M%S}{zone}"

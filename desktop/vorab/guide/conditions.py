@@ -43,7 +43,6 @@ class Clause:
             return False
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
-
     def while_unknown(self, known: bool) -> bool:
         """Whether it only asks if a fact about the caller is `known`."""
         return self.question.startswith(PARTY) and self.known is known

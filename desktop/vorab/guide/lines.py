@@ -36,10 +36,10 @@ class Terms:
         """Return the terms that hold in a talk."""
         return cls(catalogue, state.lead, state.tax, state.standing_now)
 
-    def agreed_for(self, service: str) -> StandingTerm | None:
-        """Return the agreement on a service that is not used up, the oldest first."""
-        mine = [term for term in self.standing if service and term.service == service]
-        return next((term for term in mine if term.hours_left is None or term.hours_left > 0), None)
+    def agreed_for(self, service: str) -> list[StandingTerm]:
+        """Return the agreements on a service that are not used up: packages first, then rates."""
+        mine = [term for term in self.standing if service and term.service == service and term.hours_left != 0]
+        return sorted(mine, key=lambda term: term.hours_left is None)
 
 
 def line_id(script_line: ScriptLine, matter: int) -> str:
@@ -84,14 +84,16 @@ def _leftover(state: State, matter: int, unwanted: set[str]) -> list[str]:
 
 def covered(state: State, matter: int) -> tuple[LineState, ...]:
     """Return the lines whose price is agreed for good and that no statement covers yet: they count as said."""
-    terms = {term.service: term for term in state.standing_now}
     return tuple(
         known
         for known in state.unstated(matter)
-        if known.line.service in terms
-        and not known.line.id.endswith(BEYOND)
-        and known.line.price <= _agreed_price(terms[known.line.service], known.line, state.lead)
+        if known.line.service and any(_covers(term, known.line, state.lead) for term in state.standing_now)
     )
+
+
+def _covers(term: StandingTerm, line: Line, lead: Lead) -> bool:
+    enough = term.hours_left is None or line.quantity <= term.hours_left
+    return term.service == line.service and enough and line.price <= _agreed_price(term, line, lead)
 
 
 def _agreed_price(term: StandingTerm, line: Line, lead: Lead) -> Decimal:
@@ -103,16 +105,17 @@ def build_lines(entry: ScriptLine, key: str, answers: Mapping[str, Any], terms: 
 
     Prices of scripts are net; in a gross talk they are converted like those of the price list.
     """
-    term = terms.agreed_for(entry.service)
-    if term is None:
+    agreed = terms.agreed_for(entry.service)
+    if not agreed:
         return (_build(entry, key, answers, terms, None),)
-    within = _build(entry, key, answers, terms, term)
-    if term.hours_left is None or within.quantity <= term.hours_left:
+    first, *others = agreed
+    within = _build(entry, key, answers, terms, first)
+    if first.hours_left is None or within.quantity <= first.hours_left:
         return (within,)
-    rest = within.quantity - term.hours_left
-    listed = _build(entry, key + BEYOND, answers, terms, None)
-    beyond = replace(listed, quantity=rest, details="", reason="Über das Stundenpaket hinaus.")
-    return replace(within, quantity=term.hours_left), _with_cap(beyond)
+    further = _build(entry, key + BEYOND, answers, terms, next((t for t in others if t.hours_left is None), None))
+    rest = within.quantity - first.hours_left
+    beyond = replace(further, quantity=rest, details="", reason="Über das Stundenpaket hinaus.")
+    return replace(within, quantity=first.hours_left), _with_cap(beyond)
 
 
 def _build(entry: ScriptLine, key: str, answers: Mapping[str, Any], terms: Terms, term: StandingTerm | None) -> Line:

@@ -12,7 +12,6 @@ from vorab.core.money import Money
 from vorab.core.step import Outcome
 from vorab.guide.conditions import ALWAYS, Condition, number_of
 
-
 # Questions of these names ask how long it would take the customer, in hours, and what an hour is worth, in EUR; from
 # the two answers comes the sentence about what it is worth to them (SCENES S3).
 OWN_HOURS, OWN_RATE = "own_hours", "own_rate"

@@ -84,7 +84,9 @@ _DATES = {
 }
 
 _FILES = {
-    "problem_unknown": N_("Ein Problem „{value}“ kennt Vorab nicht. Ähnlich sind: {near}. Alle nennt vorab check-script --explain."),
+    "problem_unknown": N_(
+        "Ein Problem „{value}“ kennt Vorab nicht. Ähnlich sind: {near}. Alle nennt vorab check-script --explain."
+    ),
     "bool_form": N_("Angegeben ist {value}. Bitte schreiben Sie true oder false, ohne Anführungszeichen."),
     "file_not_written": N_(
         "Die Datei ließ sich nicht schreiben: {reason}. Bitte prüfen Sie den Ordner oder wählen Sie einen anderen."

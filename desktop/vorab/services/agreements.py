@@ -109,9 +109,10 @@ class Agreements:
             self._standing.put(replace(before, version=now.version))
 
     def terms(self, customer_id: int, call: Call = TODAY) -> tuple[StandingTerm, ...]:
-        """Return the agreements of a customer that hold on the day of a talk: packages first, each in order of age.
+        """Return what is agreed with a customer on the day of a talk: packages first, then rates, each in order of age.
 
-        What is paid for already is used before an hourly rate is.
+        What is paid for already is used before an hourly rate is. Packages of the same work at the same price are one:
+        in a talk it matters how many hours are left, not which package they come from.
         """
         day = call.day or self._clock.today().isoformat()
         holding = (
@@ -119,7 +120,11 @@ class Agreements:
             for each in self._standing.of(customer_id, except_talk=call.id)
             if each.term.holds_on(day) and (each.ended_at is None or self._day(each.ended_at) > day)
         )
-        return tuple(sorted(holding, key=lambda term: term.hours is None))
+        pools: dict[object, list[StandingTerm]] = {}
+        for term in holding:
+            alone = term.id if term.hours is None else None
+            pools.setdefault((term.service, term.price, term.lead, term.unit, alone), []).append(term)
+        return tuple(sorted(map(_pooled, pools.values()), key=lambda term: term.hours is None))
 
     def _alike(self, party: Party) -> Sequence[Contact]:
         phone = party.phone if len(phone_key(party.phone)) >= FEWEST_DIGITS else ""
@@ -150,6 +155,17 @@ class Agreements:
         _check_package(term, service, faults)
         faults.check()
         return replace(term, text=text, since=since)
+
+
+def _pooled(terms: Sequence[StandingTerm]) -> StandingTerm:
+    """Return packages as one, with the hours they all have left, until the first of them ends."""
+    if terms[0].hours is None:
+        return terms[0]
+    going_on = [term for term in terms if term.hours_left] or terms[-1:]
+    hours = sum((term.hours or Decimal(0) for term in going_on), Decimal(0))
+    left = sum((term.hours_left or Decimal(0) for term in going_on), Decimal(0))
+    until = min((term.until for term in going_on if term.until), default="")
+    return replace(going_on[0], hours=hours, used=hours - left, until=until)
 
 
 class NoAgreements:

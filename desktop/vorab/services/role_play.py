@@ -5,7 +5,7 @@ Commands, events and gates are those of a real talk (P1, P2); nothing of it reac
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from vorab.guide.cards import Card
 from vorab.guide.script import Script, Topic
 from vorab.guide.state import MatterState, State
 from vorab.guide.talk import Talk
+from vorab.services.scripts import Library
 from vorab.services.talks import Talks
 
 # ---------------------------------------------------------------- a store without a disk
@@ -42,8 +43,6 @@ class _Kept:
     script_sha256: str
     events: list[StoredEvent]
     projection: Projection
-    done: dict[int, int] = field(default_factory=dict)
-    moved: dict[int, str] = field(default_factory=dict)
 
 
 class MemoryConversations:
@@ -100,38 +99,36 @@ class MemoryConversations:
             last_at=kept.events[-1].at,
         )
 
+    # What follows from a talk stands on the page of the day; from a role play nothing follows.
+
     def set_step_done(self, conversation_id: int, matter: int, done_at: int | None) -> None:
-        """Mark the next step of a matter as done, or with None as open again."""
-        done = self._of(conversation_id).done
-        if done_at is None:
-            done.pop(matter, None)
-        else:
-            done[matter] = done_at
+        """Do nothing."""
 
     def move_step(self, conversation_id: int, matter: int, due: str) -> None:
-        """Look at a step on another day."""
-        self._of(conversation_id).moved[matter] = due
+        """Do nothing."""
+
+    def set_followed_up(self, conversation_id: int, matter: int, at: int | None) -> None:
+        """Do nothing."""
+
+    def move_follow_up(self, conversation_id: int, matter: int, day: str) -> None:
+        """Do nothing."""
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
-        """Return the matters whose next step is not done, by due date."""
-        found = [
-            (self.head(ident), _moved(matter, kept.moved.get(matter.position, "")))
-            for ident, kept in self._kept.items()
-            for matter in kept.projection.matters
-            if matter.next_step is not None and matter.position not in kept.done
-        ]
-        return tuple(sorted(found, key=lambda entry: entry[1].next_step.due if entry[1].next_step else ""))
+        """Return nothing."""
+        return ()
+
+    def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return nothing."""
+        return ()
+
+    def follow_ups(self) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
+        """Return nothing."""
+        return ()
 
     def _of(self, conversation_id: int) -> _Kept:
         if conversation_id not in self._kept:
             raise Fault("not_found", what="conversation", id=conversation_id)
         return self._kept[conversation_id]
-
-
-def _moved(matter: MatterHead, due: str) -> MatterHead:
-    if not due or matter.next_step is None:
-        return matter
-    return replace(matter, next_step=replace(matter.next_step, due=due))
 
 
 class MemoryDrafts:
@@ -187,14 +184,19 @@ class LookedAt:
 class RolePlay:
     """Callers to practise with, and a room for each try. `make` puts the talks of a room together."""
 
-    def __init__(self, folder: Path, make: Callable[[Conversations, Drafts], Talks]) -> None:
+    def __init__(self, folder: Path, library: Library, make: Callable[[Conversations, Drafts], Talks]) -> None:
         self._folder = folder
+        self._library = library
         self._make = make
 
     @cached_property
     def callers(self) -> tuple[Caller, ...]:
         """Everybody one can practise with; reads files, so not for the window's thread at the first time."""
         return load_callers(sorted(self._folder.glob("*.toml")))[0]
+
+    def script(self, script_id: str) -> Script:
+        """Return the script to practise. Raises `Fault("script_unknown")`."""
+        return self._library.script(script_id)
 
     def talks(self) -> Talks:
         """Return a room of its own: the use cases of talks, with nothing behind them."""

@@ -14,7 +14,8 @@ from typing import Any
 
 from vorab.core.faults import Fault
 from vorab.core.service import Service
-from vorab.guide.cards import Card, load_cards
+from vorab.guide.cards import Card, cards_of
+from vorab.guide.check.cards import check_cards
 from vorab.guide.check.problems import Problem
 from vorab.guide.check.properties import Report, check
 from vorab.guide.load import Loaded, load_script
@@ -179,7 +180,11 @@ class Library:
 
 
 def _read_cards(path: Path) -> Found[Card]:
-    return Found(*load_cards(path))
+    source = read_file(path)
+    cards = () if source.problems else cards_of(source)
+    if not source.problems:
+        check_cards(cards, source)
+    return Found(cards, tuple(source.problems))
 
 
 def _read_phrases(path: Path) -> Found[Phrase]:

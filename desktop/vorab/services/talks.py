@@ -25,6 +25,7 @@ from vorab.guide import commands
 from vorab.guide.cards import Card
 from vorab.guide.events import PHONE, Beginning, NewEvent
 from vorab.guide.load import script_of_json
+from vorab.guide.phrases import Hit
 from vorab.guide.placeholders import fill, values_of
 from vorab.guide.script import Script
 from vorab.guide.state import Status
@@ -125,6 +126,10 @@ class Talks:
         """The answers to objections and hard moments."""
         return self._library.cards
 
+    def hint(self, text: str) -> Hit | None:
+        """Return the first words in a text that sound unkind. Quick and without the database."""
+        return self._library.phrases.first(text)
+
     def begin(self, script_id: str = "", way: str = PHONE, talk_at: datetime | None = None) -> OpenTalk:
         """Begin and store a talk, with the first script unless one is named. Raises `Fault("script_unknown")`.
 
@@ -169,4 +174,5 @@ class Talks:
         return self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
 
     def _prices(self) -> FrozenPrices:
-        return FrozenPrices(self._catalogue.all())
+        """The firm's price list, and the shipped one for what it does not name: no script is left without a price."""
+        return FrozenPrices([*self._library.services.values(), *self._catalogue.all()])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.core.ports import Clock
     from vorab.core.service import Service
     from vorab.guide.callers import Caller
+    from vorab.guide.script import Script
     from vorab.i18n.formats import Formats
     from vorab.i18n.translator import Translator
     from vorab.services.scripts import Stock
@@ -95,6 +96,9 @@ class RolePlayService(Protocol):
     @property
     def callers(self) -> tuple[Caller, ...]:
         """Everybody one can practise with; for `tasks.run_render` at the first time."""
+
+    def script(self, script_id: str) -> Script:
+        """Return the script to practise. Raises `Fault`."""
 
     def talks(self) -> Talks:
         """Return the use cases of talks, with nothing behind them."""

@@ -27,6 +27,7 @@ SHEET: Final = (
             ("F1", N_("Diese Übersicht")),
             ("Ctrl+Z", N_("Letztes zurücknehmen")),
             ("Tab", N_("Zum nächsten Feld")),
+            ("F3", N_("Freundlichere Worte übernehmen")),
             ("Esc", N_("Hinweis schließen")),
         ),
     ),

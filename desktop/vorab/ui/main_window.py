@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
 from vorab.ui.desk import PaperRequest, TalkRequest
+from vorab.ui.resting import Resting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self._before = "today"
         self._again = ""
         self._typed: dict[str, Any] = {}
-        self._resting: list[tuple[int, str]] = []
+        self._resting = Resting()
         self.setWindowTitle("Vorab")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
@@ -232,34 +233,23 @@ class MainWindow(QMainWindow):
             self._theme.set_scale(self._desk.settings.number("text_scale") / 100)
 
     def _on_new_requested(self) -> None:
+        """Begin a talk; one that is under way rests for it."""
         page: Any = self._shown.get(self._current)
-        if hasattr(page, "set_aside"):
-            page.set_aside(self._on_set_aside)
-        elif self._current not in ("", "first_run"):
+
+        def begin(conversation_id: int, who: str) -> None:
+            self._resting.add(conversation_id, who)
             self.open_talk(TalkRequest())
 
-    def _on_set_aside(self, conversation_id: int, who: str) -> None:
-        """One call rests for another."""
-        if conversation_id:
-            self._resting.append((conversation_id, who))
-        self.open_talk(TalkRequest())
-
-    def _offer_resting(self) -> None:
-        """The other call is over: offer to go on with the one that rests for it."""
-        if self._desk is None or not self._resting:
-            return
-        tr = self._desk.tr
-        resting, who = self._resting.pop()
-        text = tr("Das Gespräch mit {name} ruht noch.", name=who) if who else tr("Ein Gespräch ruht noch.")
-        self._desk.messages.ask_undo(
-            text, lambda: self.open_talk(TalkRequest("resume", resting)), tr("Gespräch weiterführen")
-        )
+        if hasattr(page, "set_aside"):
+            page.set_aside(begin)
+        elif self._current not in ("", "first_run"):
+            begin(0, "")
 
     def _on_call_requested(self, conversation_id: int) -> None:
         self.open_talk(TalkRequest("call_back", conversation_id))
 
     def _on_resume_requested(self, conversation_id: int) -> None:
-        self._resting = [each for each in self._resting if each[0] != conversation_id]
+        self._resting.forget(conversation_id)
         self.open_talk(TalkRequest("resume", conversation_id))
 
     def _on_document_requested(self, document_id: int) -> None:
@@ -282,4 +272,5 @@ class MainWindow(QMainWindow):
         back = self._before if closed == "document" and self._before in self._shown else leads
         self.show_page(back)
         self._drop(closed)
-        self._offer_resting()
+        if self._desk is not None:
+            self._resting.offer(self._desk, self._on_resume_requested)

@@ -46,6 +46,7 @@ QLabel[role="chip"][tone="red"] { background: $red_bg; color: $red; }
 QLabel[tone="fault"] { color: $red; }
 QLabel[tone="good"] { color: $green; }
 QLabel[tone="ink"] { color: $ink; }
+QLabel[role="detail"][tone="amber"] { color: $amber; }
 QLabel[role="pillchosen"] { color: $chosen; }
 QLabel[role="brand"] { color: $nav_ink; }
 
@@ -55,6 +56,8 @@ QFrame[role="quiet"] { background: $page; border: none; border-radius: 8px; }
 QFrame[role="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[role="side"] { background: $card; border: none; border-left: 1px solid $line; }
 QFrame[role="nav"] { background: $nav; border: none; }
+QFrame[role="practice"] { background: $nav; border: none; }
+QFrame[role="practice"] QLabel { color: $nav_ink; }
 QFrame[role="samplebar"] { background: $chosen_bg; border: none; }
 QFrame[role="samplebar"] QLabel { color: $chosen; }
 QFrame[role="rule"] { background: $line; border: none; }

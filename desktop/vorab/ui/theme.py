@@ -143,6 +143,7 @@ DARK: Final = Tokens(
 TEXT_PAIRS: Final = (
     *((text, ground) for text in ("ink", "muted") for ground in ("page", "rail", "card", "hover")),
     *((text, "card") for text in ("link", "green", "red", "amber")),
+    ("amber", "rail"),
     ("link", "page"),
     ("on_action", "action"),
     ("on_action", "action_hover"),

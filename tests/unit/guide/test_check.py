@@ -2,13 +2,17 @@
 """The shipped scripts are proven, and a proof that no longer holds is noticed."""
 
 import re
+from time import perf_counter
 
 import pytest
 
+from tests.unit.guide.examples import SMALL, put_into
 from tests.unit.guide.talking import HOTLINE
-from vorab.guide.check.properties import MAX_CASES, check
+from vorab.guide.check.cases import MAX_CASES
+from vorab.guide.check.properties import check
 from vorab.guide.load import script_of_toml
 from vorab.paths import bundled
+from vorab.services.checking import check_files
 from vorab.services.scripts import Library
 
 TEXT = HOTLINE.read_text("utf-8")
@@ -33,9 +37,23 @@ def without(text, table, ident):
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_script_cannot_fail_anybody(path):
-    checked = Library(bundled("templates")).check(path)
-    assert checked.problems == ()
-    assert checked.report.cases > 10
+    """No problem of any kind: no warning either, no missing du, no unkind word."""
+    library = Library(bundled("templates"))
+    found = check_files([path], library)
+    assert [(each.code, each.line, each.params) for each in found.problems] == []
+    assert found.cases > 10
+    assert library.check(path).loaded.script is not None
+
+
+def test_everything_that_comes_with_the_program_is_checked_in_no_time():
+    folder = bundled("templates")
+    start = perf_counter()
+    found = check_files([folder], Library(folder))
+    took = perf_counter() - start
+    assert found.problems == ()
+    assert found.files == len(list(folder.rglob("*.toml"))) > 20
+    assert found.cases > 1000
+    assert took < 5
 
 
 def test_without_the_closing_question():
@@ -63,13 +81,14 @@ def test_a_closing_question_that_is_not_always_there(when):
     assert codes(broken) == {"closing-unavailable"}
 
 
-def test_a_closing_question_that_is_there_whenever_a_line_is():
+def test_a_closing_question_that_is_there_only_when_a_line_is():
+    """Lines come by hand too, and a talk about nothing needs its outcome as well."""
     lines = '["setup", "extra", "open", "warranty"] }, { q = "care", is = ["yes"]'
     whole = TEXT.replace(
         'id = "order"\ntopic = "ask"',
         f'id = "order"\ntopic = "ask"\nwhen = {{ any = [{{ q = "finding", is = {lines} }}] }}',
     )
-    assert codes(whole) == set()
+    assert codes(whole) == {"closing-conditional"}
 
 
 def test_answers_that_cannot_stand_together_prove_nothing():
@@ -119,7 +138,8 @@ def test_circles_are_found():
 def test_cases_are_counted_before_they_are_tried():
     options = ", ".join(f'{{ id = "o{n}", label = "?" }}' for n in range(31))
     asked = [
-        f'[[question]]\nid = "x{n}"\ntopic = "clarify"\nsay = "?"\nanswer = "choice"\noptions = [{options}]\n'
+        f'[[question]]\nid = "x{n}"\ntopic = "record"\nkeys = "?"\nsay = "?"\nwhy = "?"\nanswer = "choice"\n'
+        f"options = [{options}]\n"
         for n in range(4)
     ]
     clauses = ", ".join(f'{{ q = "x{n}", is = ["o1"] }}' for n in range(4))
@@ -141,3 +161,104 @@ def test_long_sentences_are_warned_of_not_refused(tmp_path):
     checked = Library(bundled("templates")).check(path)
     assert [problem.code for problem in checked.problems] == ["sentence-long"]
     assert checked.loaded.script is not None
+
+
+class TestFacts:
+    """What is known about the caller is a case like an answer, and needs no question to be one."""
+
+    def closing(self, when):
+        return put_into(f'[[question]]\nid = "order"\nwhen = {when}', SMALL)
+
+    def test_a_closing_question_for_firms_only(self):
+        found = problems(self.closing('{ none = [{ party = "consumer", is = ["private"] }] }'))
+        assert [(each.code, each.params) for each in found] == [
+            ("closing-unavailable", {"answers": "party.consumer = private"})
+        ]
+
+    def test_unknown_is_a_value_too(self):
+        either = '{ any = [{ party = "consumer", is = ["private", "business"] }] }'
+        assert codes(self.closing(either)) == {"closing-unavailable"}
+        always = '{ any = [{ party = "consumer", known = true }, { party = "consumer", known = false }] }'
+        assert codes(self.closing(always)) == set()
+
+    def test_a_line_for_somebody_who_can_not_be(self):
+        clauses = '{ party = "decides", is = ["self"] }, { party = "decides", is = ["other"] }'
+        assert codes(line("x", when=f"{{ all = [{clauses}] }}")) == {"line-unreachable"}
+        assert codes(line("x", when=f"{{ any = [{clauses}] }}")) == set()
+
+    def test_facts_do_not_wait_for_a_question(self):
+        """Nobody has to be asked before a stored agreement is known."""
+        assert codes(line("x", when='{ all = [{ party = "standing", is = ["yes"] }] }')) == set()
+
+    @pytest.mark.parametrize(
+        "clause,code",
+        [
+            ('{ party = "standing", is = ["no"] }', "party-value"),
+            ('{ party = "mood", known = true }', "party-unknown"),
+            ('{ party = "party.consumer", known = true }', "party-unknown"),
+            ('{ party = "decides", min = 1 }', "clause-number"),
+            ('{ q = "party.consumer", known = true }', None),
+        ],
+    )
+    def test_only_facts_there_are(self, clause, code):
+        assert codes(line("x", when=f"{{ all = [{clause}] }}")) == ({code} if code else set())
+
+
+class TestLate:
+    """What an answer after the closing question adds would not have been in the price (P1)."""
+
+    @pytest.mark.parametrize(
+        "when,late",
+        [
+            ('{ all = [{ q = "more", known = true }] }', True),
+            ('{ any = [{ q = "more", known = true }, { q = "gain", known = true }] }', True),
+            ('{ all = [{ q = "order", is = ["yes"] }] }', True),
+            ('{ none = [{ q = "more", known = false }] }', True),
+            ('{ all = [{ q = "more", known = false }] }', False),
+            ('{ none = [{ q = "order", is = ["no"] }] }', False),
+            ('{ all = [{ q = "gain", known = true }] }', False),
+        ],
+    )
+    def test_a_line(self, when, late):
+        assert codes(line("x", when=when)) == ({"line-late"} if late else set())
+
+    def test_a_quantity(self):
+        asked = '[[question]]\nid = "more"\nanswer = "number"\n'
+        assert codes(put_into(asked, line("x", quantity='{ q = "more" }'))) == {"line-late"}
+
+    def test_a_question_in_between(self):
+        """The line waits for a question that itself waits for one after the order."""
+        moved = put_into('[[question]]\nid = "gain"\nwhen = { all = [{ q = "more", known = true }] }', SMALL)
+        assert codes(put_into(line_text("x", '{ all = [{ q = "gain", known = true }] }'), moved)) == {"line-late"}
+
+
+class TestGroups:
+    def pair(self, first, second):
+        return put_into(first, put_into(second, SMALL))
+
+    def chosen(self, name, when=""):
+        return line_text(name, when, choice='"alternative"', group='"size"', chosen="true")
+
+    def test_two_chosen_at_once(self):
+        assert codes(self.pair(self.chosen("a"), self.chosen("b"))) == {"group-chosen"}
+
+    def test_two_that_exclude_each_other(self):
+        few, many = '{ all = [{ q = "seats", max = 3 }] }', '{ all = [{ q = "seats", min = 4 }] }'
+        assert codes(self.pair(self.chosen("a", few), self.chosen("b", many))) == set()
+        assert codes(self.pair(self.chosen("a", few), self.chosen("b"))) == {"group-chosen"}
+
+
+def problems(text):
+    loaded = script_of_toml(text.encode())
+    check(loaded.script, loaded.source, SERVICES)
+    return loaded.source.problems
+
+
+def line_text(name, when="", **more):
+    keys = {"service": '"diagnosis"', **({"when": when} if when else {}), **more}
+    return "\n".join(["[[line]]", f'id = "{name}"', *(f"{key} = {value}" for key, value in keys.items())])
+
+
+def line(name, **more):
+    """Return the small script with one more line."""
+    return put_into(line_text(name, **more), SMALL)

@@ -114,7 +114,10 @@ id = "order"
 topic = "ask"
 say = "Soll ich vorbeikommen?"
 answer = "choice"
-options = [{ id = "yes", label = "Ja", outcome = "agreed" }, { id = "visit", label = "Ansehen", outcome = "visit", FREE }]
+options = [
+    { id = "yes", label = "Ja", outcome = "agreed" },
+    { id = "visit", label = "Ansehen", outcome = "visit", FREE },
+]
 [[question]]
 id = "why_not"
 topic = "ask"

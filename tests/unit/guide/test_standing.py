@@ -97,10 +97,10 @@ class TestRate:
 
 
 class TestPackage:
-    def lines(self, hours, term):
+    def lines(self, hours, *terms):
         entry = ScriptLine(id="help", service="remote-work", quantity=Quantity(Decimal(hours)))
         listed = {"remote-work": service("remote-work", "95.00")}
-        return build_lines(entry, "help", {}, Terms(listed, Lead.NET, Tax.STANDARD, [term]))
+        return build_lines(entry, "help", {}, Terms(listed, Lead.NET, Tax.STANDARD, terms))
 
     @pytest.mark.parametrize(
         "hours,used,expected",
@@ -116,6 +116,17 @@ class TestPackage:
     def test_what_is_left_comes_first(self, hours, used, expected):
         found = self.lines(hours, package(used))
         assert [(line.id, f"{line.quantity:f}", f"{line.price:f}") for line in found] == expected
+
+    def test_beyond_it_an_agreed_rate_holds(self):
+        rate = StandingTerm(3, "remote-work", "Stundensatz", Decimal(80), Lead.NET, "HUR", "2026-01-02")
+        found = self.lines("3", rate, package("9"))
+        assert [(f"{line.quantity:f}", f"{line.price:f}") for line in found] == [("1", "0"), ("2", "80")]
+        talk = call(rate, package("9.5")).answer("finding", "extra")
+        assert talk.statuses() == {"extra": "stated", "extra-beyond": "stated"}
+
+    def test_more_hours_by_hand_than_are_left_are_not_said(self):
+        talk = call(package("9")).answer("finding", "extra").edit("extra", quantity="5").answer("seats", "one")
+        assert talk.status("extra") == "planned"
 
     def test_only_what_is_left_counts_as_said(self):
         talk = call(package("9.5")).answer("finding", "extra")

@@ -29,7 +29,6 @@ def filed(customer=ERIKA, phone="01234 555-017", **more):
 
 @pytest.fixture
 def desk(firm):
-    firm.house.company.save(firm.house.company.load())  # fills the price list
     return firm.house.agreements
 
 
@@ -225,9 +224,18 @@ def test_what_was_ended_today_held_yesterday(desk, keep):
 
 def test_packages_come_before_rates(desk, keep):
     keep(since="2026-01-01")
-    keep(since="2026-11-01", hours=Decimal(5), price=Decimal(0))
-    customer_id = keep(since="2026-10-01", hours=Decimal(2), price=Decimal(0)).customer_id
+    customer_id = keep(since="2026-11-01", hours=Decimal(5), price=Decimal(0)).customer_id
+    keep(since="2026-10-01", hours=Decimal(2), price=Decimal(0), service="support-extra")
     assert [term.hours for term in desk.terms(customer_id)] == [2, 5, None]
+
+
+def test_packages_of_the_same_work_are_one_in_the_talk(desk, keep):
+    first = keep(since="2026-10-01", until="2026-12-31", hours=Decimal("2.5"), price=Decimal(0)).term
+    customer_id = keep(since="2026-11-01", hours=Decimal(5), price=Decimal(0)).customer_id
+    keep(since="2026-11-01", hours=Decimal(3), price=Decimal("80.00"))
+    pool, dear = desk.terms(customer_id)
+    assert (pool.id, pool.hours_left, pool.until, dear.hours_left) == (first.id, Decimal("7.5"), "2026-12-31", 3)
+    assert [each.term.hours for each in desk.of(customer_id)] == [Decimal("2.5"), 5, 3], "the form shows each"
 
 
 def test_a_caller_enters_the_file_once(desk):

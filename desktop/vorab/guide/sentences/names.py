@@ -7,9 +7,10 @@ salutation keeps the full name. Names stand in no genitive.
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from vorab.core.line import Line
-from vorab.core.words import number_words
+from vorab.core.words import count_spoken
 from vorab.guide.party import Party
 
 SENTENCE_WORDS = 22  # more than that nobody says in one breath (VOICE 1)
@@ -87,9 +88,9 @@ def listed(texts: list[str], room: int = SENTENCE_WORDS) -> str:
     """Return texts as a list to say, in at most `room` words where that can be done at all."""
     found = ""
     for limit in range(NAME_WORDS, 0, -1):
-        shown = [_in_list(text, limit, alone=len(texts) == 1) for text in texts]
+        shown = [_in_list(text, limit, alone=len(texts) == 1) for text in texts[:NAMES]]
         for many in (NAMES, NAMES - 1):
-            found = _joined(shown, many)
+            found = _joined(shown, len(texts), many)
             if len(found.split()) <= room:
                 return found
     return found
@@ -99,10 +100,10 @@ def _in_list(text: str, limit: int, alone: bool) -> str:
     return spoken(text if alone else text.partition(",")[0], limit) or UNNAMED
 
 
-def _joined(shown: list[str], many: int) -> str:
-    if len(shown) > many:
-        rest = len(shown) - many + 1
-        shown = [*shown[: many - 1], f"{number_words(rest)} weitere Posten"]
+def _joined(shown: list[str], count: int, many: int) -> str:
+    if count > many:
+        rest = count - many + 1
+        shown = [*shown[: many - 1], f"{count_spoken(Decimal(rest))} weitere Posten"]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} und {shown[-1]}"
 
 
@@ -153,8 +154,11 @@ def greeting(firm: str, owner: str) -> str:
 
 
 def addressed(text: str, party: Party) -> str:
-    """Return what is said, with the person's name before it, if the first sentence has room for that."""
-    who = called(party)
+    """Return what is said, with the person's name before it, if the first sentence has room for that.
+
+    A full name without salutation is for the greeting only; before a price it would sound like a roll call.
+    """
+    who = called(party) if party.informal or party.customer.salutation else ""
     first = text.split(". ", 1)[0]
     if not who or len(who.split()) + len(first.split()) > SENTENCE_WORDS:
         return text

@@ -2,12 +2,13 @@
 """The price as the provider says it before anything is done (P1): in one breath, as a fact (VOICE 4, 5, 12)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from vorab.core import totals
 from vorab.core.line import Choice, Kind, Line, Period
 from vorab.core.money import Money
 from vorab.core.totals import Totals
-from vorab.core.words import amount_spoken, number_words
+from vorab.core.words import amount_spoken, count_spoken
 from vorab.guide.sentences.names import SENTENCE_WORDS, addressed, name, names, short_name
 from vorab.guide.sentences.standing import covered, is_covered, term_of, terms_for
 from vorab.guide.sentences.sums import (
@@ -158,7 +159,7 @@ def _several(state: State, lines: list[Line], further: bool) -> list[str]:
 def _positions(state: State, paid: list[Line], further: bool) -> list[str]:
     if len(paid) == 1:
         return [f"{'Dazu kommt' if further else 'Es geht um'}: {_for(state, paid[0], 6)}."]
-    start = f"{'Dazu kommen' if further else 'Es sind'} {number_words(len(paid))} Posten"
+    start = f"{'Dazu kommen' if further else 'Es sind'} {count_spoken(Decimal(len(paid)))} Posten"
     if len(paid) <= IN_ONE_BREATH:
         for limit in range(6, 0, -1):
             parts = [_for(state, line, limit) for line in paid]
@@ -219,7 +220,7 @@ def _offers(state: State, matter: int) -> list[str]:
         found += _offer(state, matter, known, first=known is offered[0])
     rest = len(offered) - OFFERS
     if rest > 0:
-        more = "eine weitere Möglichkeit" if rest == 1 else f"{number_words(rest)} weitere Möglichkeiten"
+        more = "eine weitere Möglichkeit" if rest == 1 else f"{count_spoken(Decimal(rest))} weitere Möglichkeiten"
         gets = Manner.of(state).pick("bekommen Sie", "bekommst du")
         found += [f"Dazu gibt es noch {more}.", f"Was sie {'kostet' if rest == 1 else 'kosten'}, {gets} schriftlich."]
     return found

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from vorab.core.faults import Faults
+from vorab.core.step import Ending, Outcome
 from vorab.guide import commands, suggest
 from vorab.guide.script import Topic
 from vorab.ui.conversation import stage as modes
@@ -159,4 +160,4 @@ class Actions:
 
     def nothing_open(self) -> None:
         """F10: the call was no matter at all."""
-        self._controller.nothing_open()
+        self._controller.conclude(Ending(Outcome.NOTHING_OPEN))

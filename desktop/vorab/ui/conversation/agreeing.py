@@ -91,8 +91,10 @@ class Agreeing:
         return True
 
     def _on_loaded(self, filed: tuple[FiledTerm, ...]) -> None:
-        state = self._controller.state
-        self._stage.show_standing(self._controller.talk.catalogue.all(), filed, state.lead, state.party.informal)
+        talk = self._controller.talk
+        likely = next((line.service for line in talk.script.lines if talk.catalogue.get(line.service)), "")
+        self._stage.standing.show_terms(talk.catalogue.all(), filed, talk.state.lead, likely)
+        self._stage.show_standing(known.AGREED_FOR_GOOD_DU if talk.state.party.informal else known.AGREED_FOR_GOOD)
 
     def _on_done(self, done: _Done, told: str) -> None:
         before = _last_at(self._controller.talk)

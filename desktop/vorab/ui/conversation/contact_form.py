@@ -16,6 +16,7 @@ from vorab.i18n.translator import N_, Translator
 from vorab.ui.conversation.inputs import LineEdit, Pills
 from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
+from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
 
 _TEXTS = (
@@ -61,12 +62,15 @@ class ContactForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
-        for column, (caption, pills) in enumerate(
-            ((tr("Anrede"), self._salutation), (tr("Privat oder geschäftlich"), self._consumer))
+        choices = QWidget()
+        row = FlowLayout(choices, 22)
+        for caption, pills in (
+            (tr("Anrede"), self._salutation),
+            (tr("Privat oder geschäftlich"), self._consumer),
+            (tr("Ansprache"), self._address),
         ):
-            grid.addWidget(Label(caption, "strong"), 0, column)
-            grid.addWidget(pills, 1, column)
-            pills.name(caption)
+            row.addWidget(_group(caption, pills))
+        grid.addWidget(choices, 0, 0, 1, 2)
         for position, key in enumerate(("first_name", "last_name", "company", "phone")):
             grid.addWidget(self._fields[key], 2 + position // 2, position % 2)
         deciding = QVBoxLayout()
@@ -83,8 +87,6 @@ class ContactForm(QWidget):
         grid.addWidget(self._further, 4, 1)
         grid.addWidget(self._fields["referred_by"], 5, 0)
         grid.addWidget(self._fields["email"], 5, 1)
-        grid.addWidget(self._address, 6, 0, 1, 2)
-        self._address.name(tr("Wie Sie sich ansprechen"))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 
@@ -134,3 +136,15 @@ class ContactForm(QWidget):
     def _on_edited(self) -> None:
         self._show_further()
         self.edited.emit()
+
+
+def _group(caption: str, pills: Pills) -> QWidget:
+    """Return a choice under its caption."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(Label(caption, "strong", wrap=False))
+    column.addWidget(pills)
+    pills.name(caption)
+    return box

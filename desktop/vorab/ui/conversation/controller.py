@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vorab.core.faults import Faults
-from vorab.core.step import Ending, Outcome
+from vorab.core.step import Ending
 from vorab.guide import commands, suggest
 from vorab.guide.script import AnswerKind, Question, Script, Topic
 from vorab.guide.state import State, Status
@@ -33,13 +33,14 @@ class TalkController(QObject):
     """Holds an open talk and where the provider is in it.
 
     `changed` follows every stored change and every move, `stored` only the former; `refused` brings the sentence
-    of a gate; `closed` follows the last outcome.
+    of a gate, `told` one that is good to know; `closed` follows the last outcome.
     """
 
     changed = Signal()
     stored = Signal()
     moved = Signal()
     refused = Signal(str)
+    told = Signal(str)
     closed = Signal()
 
     def __init__(self, desk: Desk, opened: OpenTalk, parent: QObject | None = None) -> None:
@@ -200,10 +201,6 @@ class TalkController(QObject):
         """Record the outcome of the matter; with another matter open, turn to it."""
         self.do(lambda talk: commands.conclude(talk, ending), self._after_outcome)
 
-    def nothing_open(self) -> None:
-        """The call was no matter at all."""
-        self.do(lambda talk: commands.conclude(talk, Ending(Outcome.NOTHING_OPEN)), self._after_outcome)
-
     def _after_outcome(self) -> None:
         still_open = [matter.id for matter in self.state.matters.values() if matter.outcome is None]
         if still_open:
@@ -212,11 +209,12 @@ class TalkController(QObject):
     def undo(self) -> None:
         """Take back the last thing that was done."""
         before = self.state.party.customer_id
-        self.do(commands.undo, lambda: self._undone(before))
 
-    def _undone(self, customer_id: int) -> None:
-        self.caller.undone(customer_id)
-        self._land()
+        def undone() -> None:
+            self.caller.undone(before)
+            self._land()
+
+        self.do(commands.undo, undone)
 
     def _land(self) -> None:
         self._trail.clear()

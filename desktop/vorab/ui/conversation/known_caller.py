@@ -51,7 +51,8 @@ class KnownCaller:
         self.remember()  # already here: whatever the file brings, Enter goes on the next time
         if found is not None and found.customer_id not in self._refused:
             contact, terms = found.contact, found.terms
-            controller.do(lambda talk: known.take_over(talk, contact, terms), self._go_on)
+            new = found.customer_id != controller.state.party.customer_id
+            controller.do(lambda talk: known.take_over(talk, contact, terms), self._tell if new else self._go_on)
         elif controller.state.party.customer_id:
             controller.do(known.let_go, self._go_on)
         else:
@@ -65,6 +66,15 @@ class KnownCaller:
     def _go_on(self) -> None:
         self.remember()
         self._controller.go_on()
+
+    def _tell(self) -> None:
+        """Say whom the file took the caller for: names are not unique, and a stranger's prices would be wrong."""
+        self._go_on()
+        tr, customer = self._controller.desk.tr, self._controller.state.party.customer
+        who = ", ".join(part for part in (customer.person, customer.company, customer.city) if part)
+        self._controller.told.emit(
+            tr("Aus der Kundenkartei: {who}. Ist es jemand anderes, nimmt Strg Z das zurück.", who=who)
+        )
 
     def _who(self) -> tuple[str, ...]:
         party = self._controller.state.party

@@ -21,6 +21,7 @@ from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.word_hint import Benefit, Finder, WordHint
 
 _T = TypeVar("_T")
 
@@ -83,6 +84,11 @@ class LineForm(Card):
         row.addWidget(self._decline)
         row.addWidget(self._remove)
         self.box.addWidget(ways_out)
+
+    def watch_words(self, find: Finder, benefit: Benefit) -> None:
+        """Look at what is typed for the paper: does it sound kind?"""
+        for field in (self._text, self._details):
+            WordHint(field, find, self._tr, benefit)
 
     def show_line(self, line: Line, lead: Lead, known: bool) -> None:
         """Fill the form; `known` lines can be removed."""

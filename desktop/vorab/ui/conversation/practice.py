@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from vorab.core.faults import Faults
 from vorab.guide.callers import Caller
+from vorab.guide.script import Script
 from vorab.guide.state import Status
+from vorab.services.agreements import NoAgreements
 from vorab.services.role_play import review
 from vorab.settings.file import Settings
 from vorab.settings.schema import SETTINGS
@@ -23,19 +26,22 @@ from vorab.ui.desk import Desk, TalkRequest
 from vorab.ui.events import Events
 from vorab.ui.models.role_play_words import CallerVoice, SheetPart, review_rows, review_title
 from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.scroll import VScroll
 
-KIND = "role_play"
+ROLE_PLAY = "role_play"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def without_trace(desk: Desk) -> Desk:
-    """Return a desk that looks the same and keeps nothing: talks, drafts and settings live in memory, and no other
-    page hears of them.
+    """Return a desk that looks the same and keeps nothing.
+
+    Talks, drafts and settings live in memory, nobody is known, and no other page hears of what happens.
     """
     settings = Settings()
     for key in SETTINGS:
         settings.set(key, desk.settings.get(key))
-    return replace(desk, talks=desk.role_play.talks(), settings=settings, events=Events())
+    talks = desk.role_play.talks()
+    return replace(desk, talks=talks, agreements=NoAgreements(), settings=settings, events=Events())
 
 
 class Practice(QObject):
@@ -53,8 +59,10 @@ class Practice(QObject):
         self._stage: Stage | None = None
         self._row: QHBoxLayout | None = None
         self._callers: tuple[Caller, ...] = ()
+        self._script: Script | None = None
         self._caller: Caller | None = None
         self._alone = True
+        self._begun = False
         self._controller: TalkController | None = None
         self._voice: CallerVoice | None = None
         self._card: CallerCard | None = None
@@ -73,16 +81,23 @@ class Practice(QObject):
         """Ask who calls in place of the stage; `begin(script)` opens the talk."""
         self._stage, self._row, self._begin = stage, row, begin
         stage.hide()
-        role_play = self.desk.role_play
-        self.desk.tasks.run_render(lambda: role_play.callers, self._on_callers, receiver=self)
+        role_play, script = self.desk.role_play, self._request.script
 
-    def _on_callers(self, callers: tuple[Caller, ...]) -> None:
-        self._callers = callers
+        def work() -> tuple[tuple[Caller, ...], Script]:
+            return role_play.callers, role_play.script(script)
+
+        self.desk.tasks.run_render(work, self._on_found, self._on_failed, receiver=self)
+
+    def _on_found(self, found: tuple[tuple[Caller, ...], Script]) -> None:
+        self._callers, self._script = found
         self._choose(self._request.caller)
 
+    def _on_failed(self, found: Faults) -> None:
+        self.desk.messages.faults(found)
+        self.over.emit()
+
     def _choose(self, chosen: str) -> None:
-        titles = dict(self.desk.talks.scripts)
-        sheet = CallerChoice(self.desk.tr, titles.get(self._request.script, ""), self._callers, chosen)
+        sheet = CallerChoice(self.desk.tr, self._script.title if self._script else "", self._callers, chosen)
         sheet.alone_wanted.connect(lambda caller: self._on_chosen(caller, alone=True))
         sheet.pair_wanted.connect(lambda caller: self._on_chosen(caller, alone=False))
         sheet.back_wanted.connect(self.over)
@@ -94,38 +109,45 @@ class Practice(QObject):
         self._caller, self._alone = caller, alone
         how = self.desk.tr("allein") if alone else self.desk.tr("zu zweit")
         self.bar.show_who(f"{caller.title} · {how}")
-        if alone:
+        if alone or self._script is None:
             self._open()
-        else:
-            self._hand_over(caller)
-
-    def _hand_over(self, caller: Caller) -> None:
-        sheet = CallerSheet(self.desk.tr, caller, self.desk.talks.script(self._request.script))
+            return
+        sheet = CallerSheet(self.desk.tr, caller, self._script)
         sheet.begin_wanted.connect(self._open)
         sheet.back_wanted.connect(lambda: self._choose(caller.id))
         self._show(sheet)
 
     def _open(self) -> None:
-        self._show(None)
-        self._begin(self._request.script)
+        """Begin the talk; what is in sight stays until it is there."""
+        if not self._begun:
+            self._begun = True
+            self._begin(self._request.script)
 
     # ------------------------------------------------------------------ the talk
 
     def follow(self, controller: TalkController) -> None:
-        """Go along with a talk that has been opened: at each stop let the caller speak, if one practises alone."""
+        """Go along with a talk that is about to show its first stop: the caller speaks, where one practises alone."""
         self._controller = controller
+        self._show(None)
         if self._alone and self._caller is not None and self._stage is not None:
             self._voice = CallerVoice(self.desk.tr, self._caller, controller.script)
             self._card = CallerCard(self.desk.tr)
-            column = self._stage.say.parentWidget().layout()
+            inner = self._stage.say.parentWidget()
+            column = inner.layout() if inner is not None else None
             if isinstance(column, QVBoxLayout):
                 column.insertWidget(column.indexOf(self._stage.say) + 1, self._card)
             controller.moved.connect(self._speak)
-            self._speak()
 
     def _speak(self) -> None:
         if self._voice is not None and self._card is not None and self._controller is not None:
             self._card.show_heard(self._voice.at(self._controller.stop, self._controller.state))
+            QTimer.singleShot(0, self, self._to_top)
+
+    def _to_top(self) -> None:
+        """With large text, show a stop from its beginning: what to say and what is heard come first."""
+        area = self._stage.findChild(VScroll) if self._stage is not None else None
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def finish(self) -> None:
         """Look back at the talk, as far as it has come."""
@@ -172,6 +194,8 @@ class Practice(QObject):
         sheet = self.sheet
         if sheet is None:
             return self._controller is None
+        if self._begun and self._controller is None:
+            return True
         if event.key() in _ENTER:
             self._press_enter(sheet, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif isinstance(sheet, CallerChoice) and event.text().isdigit():

@@ -133,7 +133,7 @@ class TalkRail(Surface):
         self._details = Label("", "small")
         self._decides = Label("", "small")
         self._referred = Label("", "detail")
-        self._standing = Label("", "small", tone="green")
+        self._standing = Label("", "small", tone="good")
         for label in (self._name, self._details, self._decides, self._referred, self._standing):
             self._party.box.addWidget(label)
         self._agree = ActionButton(tr("Vereinbarung …"), "quiet", "F11", tr)

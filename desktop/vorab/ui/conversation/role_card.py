@@ -18,14 +18,14 @@ class PracticeBar(Surface):
     end_wanted = Signal()
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
-        super().__init__("samplebar", parent=parent)
+        super().__init__("practice", parent=parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(12)
         row.addWidget(Label(tr("Übung: nichts wird gespeichert"), "headline"), 1)
         self._who = Label("", "small")
         row.addWidget(self._who)
-        self._end = ActionButton(tr("Übung beenden"), "small", "Esc", tr, bind=False)
+        self._end = ActionButton(tr("Übung beenden"), "nav", "Esc", tr, bind=False)
         self._end.clicked.connect(self.end_wanted)
         row.addWidget(self._end)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.guide.callers import Caller
 from vorab.guide.script import Script
@@ -15,7 +15,6 @@ from vorab.ui.models.role_play_words import ReviewRow, SheetPart, caller_sheet, 
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.chip import Chip
-from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
 
@@ -34,24 +33,32 @@ class RoleSheet(QWidget):
         self.column.setContentsMargins(26, 18, 26, 18)
         self.column.setSpacing(15)
         self.column.addWidget(Label(caption.upper(), "section"))
+        inner.setMinimumHeight(1)  # as high as its width asks for, not as it would be at the least width
         outer.addWidget(VScroll(inner))
         self.first: ActionButton | None = None
+        self._buttons: list[ActionButton] = []
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8)
 
     def add_buttons(self, left: Sequence[ActionButton], right: Sequence[ActionButton]) -> None:
         """Put buttons below; the last one at the right is what Enter does."""
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for place, buttons in (("left", left), ("right", right)):
-            box = QWidget()
-            flow = FlowLayout(box)
-            for button in buttons:
-                flow.addWidget(button)
-            line.addWidget(box, 1 if place == "left" else 0)
+        self._buttons = [*left, *right]
+        for button in left:
+            self._line.addWidget(button)
+        self._line.addStretch(1)
+        for button in right:
+            self._line.addWidget(button)
         self.first = right[-1]
-        self.column.addWidget(row)
-        self.column.addStretch(1)
+        self.column.addLayout(self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other, the first one on top, where the text is too large for one row."""
+        super().resizeEvent(event)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + self._line.spacing() for button in shown)
+        narrow = wanted > self.width() - 60
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.BottomToTop if narrow else way.LeftToRight)
 
     def stand(self) -> None:
         """Set the focus where Enter goes on."""
@@ -94,6 +101,7 @@ class CallerChoice(RoleSheet):
         alone.clicked.connect(lambda: self.alone_wanted.emit(self.callers.value))
         self.pair = pair
         self.add_buttons([back], [pair, alone])
+        self.column.addStretch(1)
         self.callers.changed.connect(self._on_changed)
         self._on_changed()
 
@@ -123,8 +131,9 @@ class CallerSheet(RoleSheet):
         back.clicked.connect(self.back_wanted)
         self.copy.clicked.connect(lambda: self._on_copy_clicked(tr))
         begin.clicked.connect(self.begin_wanted)
-        self.column.addWidget(_parts_card(parts))
         self.add_buttons([back, self.copy], [begin])
+        self.column.addWidget(_parts_card(parts))
+        self.column.addStretch(1)
 
     def _on_copy_clicked(self, tr: Translator) -> None:
         QGuiApplication.clipboard().setText(self.text)
@@ -141,10 +150,12 @@ class ReviewSheet(RoleSheet):
         super().__init__(tr("Rückblick auf die Übung"))
         self.rows = tuple(rows)
         self.column.addWidget(Label(title, "title"))
-        card = Card(margin=20, spacing=12)
+        self._facts = Card(margin=20, spacing=12)
+        self._facts.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._facts.setAccessibleName(" ".join([title, *(f"{row.text} {row.hint}".strip() for row in rows)]))
         for row in rows:
-            card.box.addWidget(_fact(tr, row))
-        self.column.addWidget(card)
+            self._facts.box.addWidget(_fact(tr, row))
+        self.column.addWidget(self._facts)
         self.column.addWidget(_parts_card(told))
         back = ActionButton(tr("Zurück zu den Leitfäden"), "secondary", "Esc", tr, bind=False)
         self.resume = ActionButton(tr("Weiter üben"))
@@ -153,6 +164,11 @@ class ReviewSheet(RoleSheet):
         self.resume.clicked.connect(self.resume_wanted)
         again.clicked.connect(self.again_wanted)
         self.add_buttons([back], [self.resume, again])
+        self.column.addStretch(1)
+
+    def stand(self) -> None:
+        """Begin with the facts; Enter goes on from there."""
+        self._facts.setFocus()
 
     def offer_resume(self, on: bool) -> None:
         """Offer to go on, where there is something to go on with."""

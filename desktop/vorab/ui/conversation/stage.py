@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from vorab.core.faults import Fault
 from vorab.core.line import Lead, Line
-from vorab.core.ports import FiledTerm
-from vorab.core.service import Service
 from vorab.core.step import Ending
-from vorab.guide import known, sentences
+from vorab.guide import sentences
 from vorab.guide.cards import Card as GuideCard
 from vorab.guide.script import Question
 from vorab.guide.state import Answer
@@ -34,6 +32,7 @@ from vorab.ui.widgets.chip import KeyHint
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
+from vorab.ui.widgets.word_hint import Benefit, Finder, WordHint
 
 _P = TypeVar("_P", bound=QWidget)
 QUESTION, PRICE, RECORD, CARD, NOTE, LINE, MATTER = "question", "price", "record", "card", "note", "line", "matter"
@@ -58,12 +57,15 @@ class Stage(QWidget):
         fault_text: Callable[[Fault], str],
         today: Callable[[], date],
         cards: Sequence[GuideCard],
+        find_words: Finder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tr = tr
         self._fault_text = fault_text
         self._today = today
+        self._find_words = find_words
+        self.benefit: Benefit = str  # set once there is a talk
         self.mode = ""
         self.begin: BeginForm | None = None
         self.say = SayCard(tr)
@@ -91,6 +93,7 @@ class Stage(QWidget):
     def line(self) -> LineForm:
         """A line of the price tag."""
         form = self._add(LINE, LineForm(self._tr, self._fault_text))
+        form.watch_words(self._find_words, self.benefit)
         form.removed.connect(self.removal_wanted)
         form.declined.connect(self.decline_wanted)
         return form
@@ -112,7 +115,9 @@ class Stage(QWidget):
     @cached_property
     def note(self) -> Field:
         """A free note."""
-        return self._boxed(NOTE, Field(self._tr("Notiz"), WritingEdit(), beside=False))
+        field = self._boxed(NOTE, Field(self._tr("Notiz"), WritingEdit(), beside=False))
+        WordHint(field, self._find_words, self._tr, self.benefit)
+        return field
 
     @cached_property
     def matter(self) -> Field:
@@ -141,7 +146,8 @@ class Stage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(26, 18, 26, 18)
         column.setSpacing(15)
-        column.addWidget(self._head())
+        head, self._hints = _head(tr, self._caption)
+        column.addWidget(head)
         column.addWidget(self.say)
         self._notice.hide()
         column.addWidget(self._notice)
@@ -159,24 +165,6 @@ class Stage(QWidget):
         column.addStretch(1)
         column.addWidget(self.cards)
         outer.addWidget(VScroll(inner))
-
-    def _head(self) -> QWidget:
-        tr = self._tr
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._caption)
-        row.addStretch(1)
-        self._hints = QWidget()
-        hints = QHBoxLayout(self._hints)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(6)
-        for text, key in ((tr("Zurück"), "Alt ←"), (tr("Notiz"), "F2"), (tr("Stichworte"), "F7")):
-            hints.addWidget(Label(text, "detail", wrap=False))
-            hints.addWidget(KeyHint(key))
-            hints.addSpacing(8)
-        row.addWidget(self._hints)
-        return head
 
     def squeeze(self, on: bool) -> None:
         """Leave out the reminders of keys where large text needs the room; F1 lists them all."""
@@ -254,15 +242,11 @@ class Stage(QWidget):
         self._enter(LINE, self._tr("Übernehmen"))
         self.line.show_line(line, lead, known)
 
-    def show_standing(
-        self, services: Sequence[Service], filed: Sequence[FiledTerm], lead: Lead, informal: bool
-    ) -> None:
-        """Enter what is agreed for good, or change it."""
+    def show_standing(self, say: str) -> None:
+        """Enter what is agreed for good, or change it; the form has been filled before."""
         tr = self._tr
-        said = known.AGREED_FOR_GOOD_DU if informal else known.AGREED_FOR_GOOD
-        self.say.show_line(said, caption=tr("Sagen Sie, was Sie vereinbaren, und dann"))
-        self.standing.show_terms(services, filed, lead)
-        self._enter(STANDING, tr("Vereinbarung speichern"))
+        self.say.show_line(say, caption=tr("Sagen Sie, was Sie vereinbaren, und dann"))
+        self._enter(STANDING, tr("Speichern"))
         self.standing.setFocus()
 
     def show_matter(self) -> None:
@@ -291,3 +275,22 @@ class Stage(QWidget):
             panel.setVisible(name == mode)
         self.cards.setVisible(mode != SCRIPTS)
         self.notice("")
+
+
+def _head(tr: Translator, caption: QWidget) -> tuple[QWidget, QWidget]:
+    """Return the line over what to say, and in it the reminders of keys."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(caption)
+    row.addStretch(1)
+    reminders = QWidget()
+    hints = QHBoxLayout(reminders)
+    hints.setContentsMargins(0, 0, 0, 0)
+    hints.setSpacing(6)
+    for text, key in ((tr("Zurück"), "Alt ←"), (tr("Notiz"), "F2"), (tr("Stichworte"), "F7")):
+        hints.addWidget(Label(text, "detail", wrap=False))
+        hints.addWidget(KeyHint(key))
+        hints.addSpacing(8)
+    row.addWidget(reminders)
+    return head, reminders

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from vorab.core.amounts_de import parse_amount, parse_number, print_number
@@ -46,6 +46,7 @@ class StandingForm(Card):
         self._fault_text = fault_text
         self._today = today
         self._lead = Lead.NET
+        self._likely = ""
         self._services: dict[str, Service] = {}
         self._filed: dict[str, FiledTerm] = {}
         self._choice: Pills | None = None
@@ -74,19 +75,26 @@ class StandingForm(Card):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         for position, field in enumerate(self._fields.values()):
-            grid.addWidget(field, position // 2, position % 2)
+            grid.addWidget(field, position // 2, position % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.box.addLayout(grid)
-        self.box.addWidget(self._end)
+        self.box.addWidget(self._end, 0, Qt.AlignmentFlag.AlignLeft)
+        for name in ("service", "unit"):  # long entries must not make the whole form wide
+            self._combo(name).setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self._combo(name).setMinimumContentsLength(8)
         unit = self._combo("unit")
         for code in standing_view.UNIT_NAMES:
             unit.addItem(standing_view.unit_name(self._tr, code), code)
         self._fields["service"].edited.connect(self._on_service_changed)
 
-    def show_terms(self, services: Sequence[Service], filed: Sequence[FiledTerm], lead: Lead) -> None:
-        """Offer a new agreement, and those there are to change; `lead` is that of the talk."""
+    def show_terms(self, services: Sequence[Service], filed: Sequence[FiledTerm], lead: Lead, likely: str = "") -> None:
+        """Offer a new agreement, and those there are to change.
+
+        `lead` is that of the talk, `likely` the entry of the price list that is likely meant.
+        """
         tr = self._tr
+        self._likely = likely
         self._lead = lead
         self._services = {service.id: service for service in services}
         self._filed = {str(each.term.id): each for each in filed}
@@ -123,7 +131,7 @@ class StandingForm(Card):
     def _show(self, filed: FiledTerm | None) -> None:
         """Fill in an agreement, or an empty one for the first entry of the price list."""
         tr = self._tr
-        first = next(iter(self._services), "")
+        first = self._likely if self._likely in self._services else next(iter(self._services), "")
         term = filed.term if filed else StandingTerm(0, first, "", Decimal(0), self._lead)
         self._heading.setText(tr("Vereinbarung ändern") if filed else tr("Neue Vereinbarung"))
         self._end.setVisible(filed is not None)
@@ -158,9 +166,9 @@ class StandingForm(Card):
         """Return the agreement as filled in. Raises `Faults`; they are shown at their fields too."""
         faults = Collector()
         before = self.filed
-        hours = faults.run("hours", lambda: self._number("hours"), None)
+        price = faults.run("price", self._read_price, Decimal(0))
+        hours = faults.run("hours", self._read_hours, None)
         until = faults.run("until", lambda: self._read_until(self._fields["until"].text()), "")
-        price = faults.run("price", lambda: self._read_price(hours is not None), Decimal(0))
         try:
             faults.check()
         except Faults as found:
@@ -187,14 +195,22 @@ class StandingForm(Card):
 
     # ------------------------------------------------------------------ reading
 
-    def _number(self, name: str) -> Decimal | None:
-        text = self._fields[name].text().strip()
-        return parse_number(text, name) if text else None
+    def _read_hours(self) -> Decimal | None:
+        text = self._fields["hours"].text().strip()
+        hours = parse_number(text, "hours") if text else None
+        if hours is not None and hours <= 0:
+            raise Fault("number_not_positive", "hours", value=text)
+        return hours
 
-    def _read_price(self, package: bool) -> Decimal:
+    def _read_price(self) -> Decimal:
         """A package is paid for already, so that its hours cost nothing unless a price is typed."""
         text = self._fields["price"].text().strip()
-        return Decimal(0) if package and not text else parse_amount(text, "price").euro
+        if not text and self._fields["hours"].text().strip():
+            return Decimal(0)
+        price = parse_amount(text, "price").euro
+        if price < 0:
+            raise Fault("number_negative", "price", value=text)
+        return price
 
     def _read_until(self, text: str) -> str:
         return parse_due(text, self._today(), "until")[:10] if text.strip() else ""

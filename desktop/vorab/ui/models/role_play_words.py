@@ -43,7 +43,7 @@ class CallerVoice:
         self._script = script
         self._first: Stop | None = None
         self._objected: Stop | None = None
-        self._turns: dict[str, int] = {}
+        self._turns: dict[str, tuple[str, int]] = {}
 
     def at(self, stop: Stop, state: State) -> Heard:
         """Return what is heard at a stop; nothing is said to a price that is not there."""
@@ -59,18 +59,20 @@ class CallerVoice:
             return Heard(self._caller.goodbye, opening, objection, self._objection_hint(objection))
         reply = self._caller.answer(self._script.id, question)
         hint = self._objection_hint(objection) or ("" if reply else self._example(question))
-        return Heard(reply or self._general(stop), opening, objection, hint)
+        return Heard(reply or self._general(question), opening, objection, hint)
 
-    def _general(self, stop: Stop) -> str:
-        """Return the next of the caller's lines for the topic, or the one said here before."""
-        if stop.question not in self._turns:
-            topics = [question.topic for question in map(self._script.question, self._turns) if question is not None]
-            self._turns[stop.question] = topics.count(stop.topic)
-        return self._caller.line(stop.topic, self._turns[stop.question])
+    def _general(self, question: Question) -> str:
+        """Return the next of the caller's lines for such a question, or the one said here before."""
+        if question.id not in self._turns:
+            habit = self._caller.habit(question)
+            self._turns[question.id] = habit, sum(known == habit for known, _ in self._turns.values())
+        return self._caller.line(*self._turns[question.id])
 
     def _objection(self, stop: Stop) -> str:
         objection = self._caller.objection
         if objection is None or stop.topic is not objection.at:
+            return ""
+        if stop.topic is Topic.PRICE and stop.kind is not StepKind.PRICE:
             return ""
         self._objected = self._objected or stop
         return objection.say if stop == self._objected else ""
@@ -197,7 +199,7 @@ def _order(tr: Translator, seen: Review) -> ReviewRow:
 
 def _step(tr: Translator, seen: Review, due: str) -> ReviewRow:
     if seen.next_step is not None:
-        text = tr("Der nächste Schritt steht fest: {what}, {due}.", what=seen.next_step.what, due=due)
+        text = tr("Der nächste Schritt steht fest: {what} ({due}).", what=seen.next_step.what, due=due)
         return ReviewRow(text, "green", tr("Beide wissen, wer am Zug ist."))
     if seen.settled:
         return ReviewRow(tr("Das Gespräch hat ein klares Ende."), "green", tr("Auch ein Nein ist ein Ergebnis."))

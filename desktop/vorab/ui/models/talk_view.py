@@ -237,7 +237,7 @@ def opening(opened: OpenTalk, clock: Clock) -> str:
     state, today = opened.talk.state, clock.today()
     still_open = (matter.id for matter in state.matters.values() if matter.outcome and matter.outcome.leaves_question)
     same_day = clock.local(state.at).date() == today
-    return sentences.call_back_opening(state, next(still_open, state.matter), same_day, today=today)
+    return sentences.call_back_opening(state, next(still_open, state.matter), same_day, today=today, own=opened.me)
 
 
 def read_back(state: State, ending: Ending | None, today: date) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.core.company import Company
 from vorab.core.faults import Faults
@@ -22,6 +22,7 @@ from vorab.ui.conversation.actions import Actions
 from vorab.ui.conversation.begin_form import BeginForm
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.conversation.inputs import is_text_input
+from vorab.ui.conversation.practice import ROLE_PLAY, Practice
 from vorab.ui.conversation.price_panel import PricePanel
 from vorab.ui.conversation.rail import TalkRail
 from vorab.ui.conversation.stage import Stage
@@ -36,11 +37,13 @@ class ConversationPage(QWidget):
 
     closed = Signal()
     paper_requested = Signal(int, int)
+    practice_requested = Signal(str, str)
     opened = Signal()
 
     def __init__(self, desk: Desk, request: TalkRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._practice = Practice(desk, request, self) if request.kind == ROLE_PLAY else None
+        self._desk = self._practice.desk if self._practice else desk
         self._request = request
         self._controller: TalkController | None = None
         self._actions: Actions | None = None
@@ -48,6 +51,7 @@ class ConversationPage(QWidget):
         self._built = False
         self._began_at = desk.clock.now_ms()
         self._leaving = False
+        self.leads_back_to = "scripts" if self._practice else "today"
         self.setWindowTitle(desk.tr("Gespräch"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
@@ -72,9 +76,16 @@ class ConversationPage(QWidget):
 
     def _build(self) -> None:
         desk = self._desk
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(0)
+        if self._practice is not None:
+            column.addWidget(self._practice.bar)
+            self._practice.over.connect(self._leave)
+            self._practice.again.connect(self.practice_requested)
+        column.addLayout(row, 1)
         self._rail = TalkRail(desk.tr)
         self._price = PricePanel(desk.tr)
         row.addWidget(self._rail, 0)
@@ -95,12 +106,14 @@ class ConversationPage(QWidget):
     def _start(self) -> None:
         """Build the middle in a turn of its own, then open the talk: the window never stands still for long."""
         desk = self._desk
-        self._stage = Stage(desk.tr, desk.fault_text, desk.clock.today, desk.talks.cards)
+        self._stage = Stage(desk.tr, desk.fault_text, desk.clock.today, desk.talks.cards, desk.talks.hint)
         self._built = True
         self._row.takeAt(1)
         self._row.insertWidget(1, self._stage, 1)
         self._share_width()
-        if self._request.conversation_id is None and len(desk.talks.scripts) > 1:
+        if self._practice is not None:
+            self._practice.start(self._stage, self._row, self._begin)
+        elif self._request.conversation_id is None and len(desk.talks.scripts) > 1:
             desk.tasks.run_store(desk.company.load, self._choose_script, self._on_open_failed, receiver=self)
         else:
             self._begin("")
@@ -201,7 +214,9 @@ class ConversationPage(QWidget):
         opened, opening = begun
         controller = TalkController(self._desk, opened, self)
         self._controller = controller
-        self._actions = Actions(self._desk, self._stage, controller, self._show_stop, self._leave)
+        leave = self._practice.finish if self._practice else self._leave
+        self._actions = Actions(self._desk, self._stage, controller, self._show_stop, leave)
+        self._stage.benefit = lambda: talk_view.benefit(controller.state)
         self._connect(self._actions, controller)
         for column in (self._rail, self._price):
             column.setEnabled(True)
@@ -209,7 +224,10 @@ class ConversationPage(QWidget):
         controller.stored.connect(self._price.show_now)
         controller.moved.connect(self._show_stop)
         controller.refused.connect(self._stage.notice)
+        controller.told.connect(partial(self._stage.notice, tone="said"))
         controller.closed.connect(self._on_talk_closed)
+        if self._practice is not None:
+            self._practice.follow(controller)
         controller.go(controller.stop, remember=False)
         if opening:
             self._stage.say.show_plain(self._desk.tr("Ihr erster Satz"), f"„{opening}“")
@@ -272,6 +290,8 @@ class ConversationPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc leads back to the agenda, bare digits choose where no text field has the focus."""
+        if self._practice is not None and self._practice.key(event):
+            return
         if self._actions is None:
             self._choose_by_key(event)
             return
@@ -308,7 +328,7 @@ class ConversationPage(QWidget):
     def set_aside(self, then: Callable[[int, str], None]) -> None:
         """Let the talk rest for another call; `then(conversation, who)` follows, with 0 where there is none to rest."""
         controller = self._controller
-        if controller is None or controller.state.status is not Status.RUNNING:
+        if controller is None or self._practice is not None or controller.state.status is not Status.RUNNING:
             then(0, "")
             return
         why = self._desk.tr("ein anderer Anruf")
@@ -318,6 +338,9 @@ class ConversationPage(QWidget):
 
     def _on_talk_closed(self) -> None:
         controller = self._controller
+        if self._practice is not None:
+            self._practice.finish()
+            return
         if controller is None or self._leaving:
             return
         state = controller.state

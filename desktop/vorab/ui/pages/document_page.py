@@ -192,7 +192,6 @@ class DocumentPage(QWidget):
         )
 
     def _on_issued(self, issued: IssuedDocument, pdf: bytes, sent_at: int | None, fresh: bool) -> None:
-        tr = self._desk.tr
         self._issued = issued
         self.form.show_document(issued.document)
         self.form.freeze()

@@ -19,6 +19,7 @@ from vorab.ui.widgets.card import Banner
 from vorab.ui.widgets.checks import checked, line_check
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.word_hint import WordHint
 
 _ADDRESS = (
     ("company", N_("Firma")),
@@ -93,6 +94,8 @@ class PaperForm(QWidget):
         column.addWidget(Label(tr("Inhalt").upper(), "section"))
         for field in (self._subject, self._valid, self._intro):
             column.addWidget(field)
+        for field in (self._subject, self._intro):
+            WordHint(field, self._desk.talks.hint, tr)
         column.addStretch(1)
 
     def head(self, title: str, lead: str) -> None:

@@ -23,10 +23,12 @@ class Field(QWidget):
     """One thing to fill in. `check(text)` returns what is wrong with it as a sentence, or nothing.
 
     The sentence appears a moment after the last key and when the field is left; it never touches what was typed.
-    `note(text)` may return a friendly sentence about a correct value (the bank of an IBAN).
+    `note(text)` may return a friendly sentence about a correct value (the bank of an IBAN). `edited` follows typing,
+    `filled` a text that was put in.
     """
 
     edited = Signal(str)
+    filled = Signal()
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Field(QWidget):
         self._fault = ""
         # Where a sentence can come there is room for it from the start: nothing moves while one types.
         self._keeps_room = bool(help or check or note)
+        self._below = ""
         self.edit: Input = edit if edit is not None else QLineEdit()
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._build(label)
@@ -81,6 +84,7 @@ class Field(QWidget):
             self.check_now()
         else:
             self.show_fault("")
+        self.filled.emit()
 
     def check_now(self) -> bool:
         """Check at once and return whether the field is all right."""
@@ -102,6 +106,24 @@ class Field(QWidget):
         self._help = sentence
         if not self._fault:
             self._say(sentence, tone)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put something below the field that shows now and then; see `give_way`."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
+    def give_way(self, sentence: str) -> None:
+        """Leave the help out for what stands below, which says `sentence`; with nothing it returns. A fault stays."""
+        self._below = sentence
+        self._share()
+
+    def _share(self) -> None:
+        """One sentence at a time: a fault before what stands below, that before the help."""
+        sentence = self._sentence.text()
+        gives_way = bool(self._below) and not self._fault
+        self._sentence.setVisible(not gives_way and (bool(sentence) or self._keeps_room))
+        self.edit.setAccessibleDescription(self._below if gives_way else sentence)
 
     def set_label(self, text: str) -> None:
         """Call the field something else."""
@@ -155,9 +177,8 @@ class Field(QWidget):
         if not isValid(self._sentence):  # leaving the field is told while its window is being torn down, too
             return
         self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence) or self._keeps_room)
         self._sentence.set_tone(tone)
-        self.edit.setAccessibleDescription(sentence)
+        self._share()
 
     def _on_edited(self) -> None:
         self._timer.start()
