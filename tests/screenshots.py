@@ -20,9 +20,23 @@ from vorab.guide.plans import load_plan
 from vorab.paths import Home
 from vorab.services.clock import SetClock
 from vorab.services.play import play_talk
+from vorab.ui.conversation.role_sheets import CallerChoice
+from vorab.ui.desk import TalkRequest
+from vorab.ui.pages.scripts_page import ScriptsPage
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = ((1280, 800), (1366, 768))
+BROKEN = """format = 1
+id = "emergency"
+lang = "de"
+title = "Notruf am Wochenende"
+
+[[question]]
+id = "matter"
+topic = "hören"
+say = "Was ist passiert?"
+hinweis = "ruhig bleiben"
+"""
 EARLIER = {
     "hotline.quote": "2026-11-20T15:20",
     "hotline.decider": "2026-11-20T16:10",
@@ -79,6 +93,40 @@ class Album:
                 self._shot(driver, f"9-{name}")
             driver.close()
 
+    def scripts(self) -> None:
+        """The scripts, one of the user's own and a broken one; a role play alone, and the card for two."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            own = Home.at(home).ensure().scripts
+            text = (ROOT / "templates" / "scripts" / "hotline.toml").read_text("utf-8")
+            renamed = text.replace('id = "hotline"', 'id = "regulars"').replace("Hotline-Hilfe", "Für Stammkundschaft")
+            (own / "stammkundschaft.toml").write_text(renamed, "utf-8")
+            (own / "notruf.toml").write_text(BROKEN, "utf-8")
+            driver = Driver(Path(home), theme=self._theme, text_scale=self._scale)
+            self._practise(driver)
+            driver.close()
+
+    def _practise(self, driver: Driver) -> None:
+        driver.window.resize(*self._size)
+        driver.window.show_page("scripts")
+        page = driver.window.page("scripts")
+        driver.wait(lambda: isinstance(page, ScriptsPage) and bool(page.cards()), "the scripts")
+        self._shot(driver, "10-scripts")
+        for pair in (True, False):
+            driver.window.open_talk(TalkRequest("role_play", script="hotline"))
+            driver.wait(lambda: driver.talk.built and bool(driver.talk.findChildren(CallerChoice)), "the callers")
+            if pair:
+                self._shot(driver, "11-callers")
+                driver.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+                self._shot(driver, "12-card")
+        driver.enter()
+        driver.wait(lambda: driver.talk.controller is not None, "the talk")
+        self._shot(driver, "13-alone")
+        s1.greet(driver)
+        s1.listen(driver)
+        self._shot(driver, "14-objection")
+        driver.press(Qt.Key.Key_Escape)
+        self._shot(driver, "15-look-back")
+
     def _talk(self, driver: Driver) -> None:
         driver.ctrl(Qt.Key.Key_N)
         driver.wait(lambda: driver.talk.built and driver.talk.stage.mode == "scripts", "the choice of scripts")
@@ -104,6 +152,8 @@ class Album:
         s1.order(driver)
         driver.type("Im Januar kommen zwei neue Arbeitsplätze.")
         driver.enter()
+        driver.alt(Qt.Key.Key_1)
+        driver.enter()
         self._shot(driver, "7-record")
         driver.type("morgen 12 Uhr")
         driver.enter()
@@ -119,7 +169,10 @@ def main(folder: Path) -> None:
             album = Album(folder, theme, size)
             album.first_run()
             album.desk()
-    Album(folder, "light", SIZES[0], 200).desk()
+            album.scripts()
+    large = Album(folder, "light", SIZES[0], 200)
+    large.desk()
+    large.scripts()
     print(f"{len(list(folder.glob('*.png')))} Bilder in {folder}")
 
 

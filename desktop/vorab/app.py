@@ -160,7 +160,13 @@ class Program(QObject):
     def _on_page_shown(self, name: str) -> None:
         """While somebody talks there is time to load what draws and shows the paper; a day without calls needs none."""
         if name == "conversation":
+            QTimer.singleShot(0, self, self._preload_words)
             QTimer.singleShot(4 * REST_MS, self, self._preload_paper)
+
+    def _preload_words(self) -> None:
+        """Nothing is typed yet: time to read which words are better said otherwise."""
+        if not self._closed and self.house is not None:
+            self._render.submit(self.house.library.read_words)
 
     def _preload_paper(self) -> None:
         if not self._closed:

@@ -7,17 +7,17 @@ What is slow to import (SQLAlchemy, ReportLab, holidays) is imported when it is 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from vorab.core.company import Company
 from vorab.core.document import Document
-from vorab.core.ports import Calendar, Clock, Conversations, Drafts, Finding, Verifier
+from vorab.core.ports import Calendar, Catalogue, Clock, Companies, Conversations, Drafts, Finding, Verifier
 from vorab.core.service import Service
 from vorab.paths import Home, bundled
 from vorab.services.agreements import Agreements
 from vorab.services.clock import SystemClock
 from vorab.services.papers import PaperDesk
-from vorab.services.role_play import LookedAt, RolePlay
 from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
 from vorab.services.sent import SentDesk
@@ -26,6 +26,7 @@ from vorab.services.today import TodayDesk
 
 if TYPE_CHECKING:
     from vorab.services.company import CompanyDesk
+    from vorab.services.role_play import RolePlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class House:
     clock: Clock
     library: Library
     scripts: ScriptDesk
-    role_play: RolePlay
+    role_play: Callable[[], "RolePlay"]
     company: "CompanyDesk"
     talks: Talks
     agreements: Agreements
@@ -92,6 +93,18 @@ def render(document: Document, number: str, issued_at: datetime) -> bytes:
     return draw(document, number, issued_at)
 
 
+def _role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clock: Clock) -> "RolePlay":
+    """Put the practice room together when somebody first wants to practise."""
+    from vorab.services.role_play import LookedAt, RolePlay
+
+    firm = LookedAt(companies, catalogue)
+
+    def practice(kept: Conversations, typed: Drafts) -> Talks:
+        return Talks(kept, firm, firm, typed, shipped, clock, _calendar)
+
+    return RolePlay(bundled("templates", "callers"), shipped, practice)
+
+
 def open_house(home: Home, clock: Clock | None = None) -> House:
     """Open or create the home's database and put the services together.
 
@@ -122,18 +135,13 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
     drafts = DraftRepository(database)
     own = Own(home.scripts, home.cards, home.phrases)
     shipped = library(own)
-    looked_at = LookedAt(companies, catalogue)
-
-    def practice(kept: Conversations, typed: Drafts) -> Talks:
-        return Talks(kept, looked_at, looked_at, typed, shipped, now, _calendar)
-
     talks = Talks(conversations, catalogue, companies, drafts, shipped, now, _calendar)
     return House(
         home=home,
         clock=now,
         library=shipped,
         scripts=ScriptDesk(shipped, catalogue, own),
-        role_play=RolePlay(bundled("templates", "callers"), shipped, practice),
+        role_play=cache(partial(_role_play, shipped, companies, catalogue, now)),
         company=CompanyDesk(companies, catalogue, shipped),
         talks=talks,
         agreements=Agreements(CustomerRepository(database), StandingRepository(database, now), catalogue, now),

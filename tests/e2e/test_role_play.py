@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from tests.e2e import s1
 from tests.e2e.driver import Driver
@@ -343,6 +343,24 @@ class TestLookingBack:
         assert isinstance(sheet, CallerChoice)
         assert sheet.callers.value == "talkative"
         assert driver.talk.controller is None
+
+
+def test_own_scripts_are_at_hand_soon_after_the_start(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "scripts"
+    folder.mkdir(parents=True)
+    text = bundled("templates", "scripts", "hotline.toml").read_text("utf-8")
+    own = text.replace('id = "hotline"', 'id = "mine"').replace("Hotline-Hilfe", "Meine Hotline")
+    (folder / "mine.toml").write_text(own, "utf-8")
+    (folder / "broken.toml").write_text("kaputt", "utf-8")
+    driver = Driver(tmp_path / "home")
+    house = driver.program.house
+    assert house is not None
+    driver.wait(lambda: house.talks.scripts[-1] == ("mine", "Meine Hotline"), "the own script")
+    driver.ctrl(Key.Key_N)
+    driver.wait(lambda: driver.talk.built and driver.talk.stage.mode == "scripts", "the choice")
+    names = [button.accessibleName() for button in driver.talk.findChildren(QAbstractButton)]
+    assert "Leitfaden: Meine Hotline" in names
+    driver.close()
 
 
 def test_an_own_script_can_be_practised(driver: Driver) -> None:

@@ -129,6 +129,7 @@ def test_window_comes_without_what_it_does_not_need_yet():
         "vorab.ui.pinned",
         "vorab.ui.desk",
         "vorab.ui.main_window",
+        "vorab.ui.resting",
     }
 
 

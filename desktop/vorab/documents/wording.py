@@ -13,7 +13,7 @@ from vorab.documents.style import NBSP
 from vorab.i18n.countries import country_name
 
 DRAFT = "Entwurf"
-NOTHING_MORE = "Zeigt sich bei der Arbeit mehr, rufe ich Sie vorher an. Mehr wird es erst, wenn Sie Ja gesagt haben."
+NOTHING_MORE = "Zeigt sich bei der Arbeit mehr, rufe ich Sie vorher an. Mehr wird es erst mit Ihrem Ja."
 VAT_INCLUDED = "Die Preise enthalten die gesetzliche Mehrwertsteuer."
 _COMPANY_FORMS = ("GmbH", "UG", "AG", "KG", "SE")
 _DATE = "%d.%m.%Y"

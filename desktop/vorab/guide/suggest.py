@@ -60,8 +60,8 @@ def in_play(script: Script, answers: Mapping[str, Any]) -> dict[str, Any]:
 def agenda(script: Script, state: State, matter: int) -> tuple[Stop, ...]:
     """Return all stops that make sense now, in order: questions whose condition holds, price, and record.
 
-    The price step is there as soon as a line counts (DESIGN 7.5). A quote without a talk states its prices itself: until
-    it is sent, only who it is for and what it is about are asked.
+    The price step is there as soon as a line counts (DESIGN 7.5). A quote without a talk states its prices itself:
+    until it is sent, only who it is for and what it is about are asked.
     """
     answers = in_play(script, state.answers_of(matter))
     if state.on_paper_only(matter):

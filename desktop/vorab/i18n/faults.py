@@ -85,7 +85,8 @@ _DATES = {
 
 _FILES = {
     "problem_unknown": N_(
-        "Ein Problem „{value}“ kennt Vorab nicht. Ähnlich sind: {near}. Alle nennt vorab check-script --explain."
+        "Ein Problem „{value}“ kennt Vorab nicht. Ähnlich sind: {near}. Bitte wählen Sie eines davon; alle nennt "
+        "vorab check-script --explain."
     ),
     "bool_form": N_("Angegeben ist {value}. Bitte schreiben Sie true oder false, ohne Anführungszeichen."),
     "file_not_written": N_(
@@ -223,14 +224,17 @@ _TALK = {
         "Was war sonst noch in Aussicht? Bitte halten Sie es fest, bevor Sie absagen; sonst schreiben Sie: nichts."
     ),
     "visit_without_price": N_(
-        "Was der Termin kostet, ist noch offen. Nennen Sie den Preis und fragen Sie danach, oder er kostet nichts."
+        "Was der Termin kostet, ist noch offen. Bitte nennen Sie den Preis und lassen Sie ihn sich bestätigen, oder "
+        "wählen Sie: kostet nichts."
     ),
     "reason_missing": N_("Der Grund fehlt noch. Bitte halten Sie ihn in wenigen Worten fest."),
     "script_not_copied": N_(
-        "Die Vorlage ließ sich nicht nach {folder} kopieren: {reason}. Ihre anderen Leitfäden sind unverändert."
+        "Die Vorlage ließ sich nicht nach {folder} kopieren: {reason}. Ihre anderen Leitfäden sind unverändert. "
+        "Bitte prüfen Sie den Ordner."
     ),
     "folder_full": N_(
-        "In {folder} liegen mehr als {most} Dateien. Gelesen werden die ersten, nach dem Namen. Räumen Sie bitte auf."
+        "In {folder} liegen mehr als {most} Dateien. Gelesen werden die ersten, nach dem Namen. "
+        "Bitte nehmen Sie heraus, was Sie nicht mehr brauchen."
     ),
     "folder_unreadable": N_(
         "Der Ordner {folder} lässt sich nicht lesen: {reason}. Was darin liegt, bleibt, wie es ist. "
@@ -353,9 +357,8 @@ _FINDINGS = {
     "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
 }
 
-SENTENCES: dict[str, str] = (
-    _NUMBERS | _TEXTS | _DATES | _FILES | _LINES | _TAX | _TALK | _COMPANY | _STANDING | _STORE | _FINDINGS
-)
+_PARTS = (_NUMBERS, _TEXTS, _DATES, _FILES, _LINES, _TAX, _TALK, _COMPANY, _STANDING, _STORE, _FINDINGS)
+SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}
 
 
 def sentence(tr: Callable[..., str], fault: Fault) -> str:

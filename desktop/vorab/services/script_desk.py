@@ -31,7 +31,7 @@ class ScriptDesk:
 
     def load(self, prices: Mapping[str, Service] | None = None) -> Stock:
         """Read what has changed and return everything there is, with what is wrong with it."""
-        return self._library.reload(prices)
+        return self._library.reload(prices, thorough=True)
 
     def copy(self, script_id: str) -> Path:
         """Copy a shipped script into the user's own folder, under a new id and file name, and return the new file.

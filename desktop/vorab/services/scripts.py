@@ -53,6 +53,14 @@ class Stock:
 
     scripts: dict[str, Script]
     cards: tuple[Card, ...]
+    files: tuple[Shelved[Any], ...]
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words to be careful with, and the files they come from."""
+
     phrases: Phrases
     files: tuple[Shelved[Any], ...]
     faults: tuple[Fault, ...] = ()
@@ -62,6 +70,7 @@ class Library:
     """Reads `scripts`, `cards`, `phrases` and `services` of a folder when first asked for them.
 
     The user's own come with `reload`, which may take long where they branch a lot. Safe to ask from every thread.
+    Scripts that come with the program are proven by our tests (P8): the start of the program does not prove them again.
     """
 
     def __init__(self, folder: Path, own: Own | None = None) -> None:
@@ -70,15 +79,19 @@ class Library:
         self._lock = Lock()
         self._stock: Stock | None = None
         self._complete = own is None
-        self._shipped = self._shelves(Own(folder / "scripts", folder / "cards", folder / "phrases"), own=False)
-        self._mine = self._shelves(own, own=True) if own else []
-
-    def _shelves(self, folders: Own, own: bool) -> list[Shelf[Any]]:
-        return [
-            Shelf("script", folders.scripts, own, self._read_own_script if own else self._read_script),
-            Shelf("cards", folders.cards, own, _read_cards),
-            Shelf("phrases", folders.phrases, own, _read_phrases),
+        self._thorough = False
+        self._words: Words | None = None
+        self._words_lock = Lock()
+        self._shipped: list[Shelf[Any]] = [
+            Shelf("script", folder / "scripts", False, self._read_shipped_script),
+            Shelf("cards", folder / "cards", False, _read_cards),
         ]
+        self._mine: list[Shelf[Any]] = []
+        self._word_shelves = [Shelf("phrases", folder / "phrases", False, _read_phrases)]
+        if own is not None:
+            self._mine.append(Shelf("script", own.scripts, True, self._read_own_script))
+            self._mine.append(Shelf("cards", own.cards, True, _read_cards))
+            self._word_shelves.append(Shelf("phrases", own.phrases, True, _read_phrases))
 
     @property
     def stock(self) -> Stock:
@@ -103,8 +116,8 @@ class Library:
 
     @property
     def phrases(self) -> Phrases:
-        """All words to be careful with."""
-        return self.stock.phrases
+        """All words to be careful with; a day without calls needs none, so they are read when first asked for."""
+        return (self._words or self.read_words()).phrases
 
     @cached_property
     def services(self) -> Mapping[str, Service]:
@@ -130,53 +143,77 @@ class Library:
             return Checked(Loaded(None, (wrong,), Source(str(path), problems=[wrong])), (wrong,), Report())
         loaded = load_script(path)
         known = {**self.services, **(prices or {})}
-        report = check(loaded.script, loaded.source, known) if loaded.script else Report()
+        report = check(loaded.script, loaded.source, known, self.phrases) if loaded.script else Report()
         problems = tuple(loaded.source.problems)
         failed = any(problem.severity == "error" for problem in problems)
         return Checked(replace(loaded, script=None if failed else loaded.script), problems, report)
 
-    def reload(self, prices: Mapping[str, Service] | None = None) -> Stock:
-        """Read what is new or has changed, the user's own too; `prices` are the user's price list by id."""
+    def reload(self, prices: Mapping[str, Service] | None = None, thorough: bool = False) -> Stock:
+        """Read what is new or has changed, the user's own too; `prices` are the user's price list by id.
+
+        With `thorough` what comes with the program is checked as well, for those who want to see it proven.
+        """
         with self._lock:
+            self._thorough = self._thorough or thorough
             if prices is not None:
                 self._prices = dict(prices)
             self._stock = self._look([*self._shipped, *self._mine])
             self._complete = True
-            return self._stock
+            if not thorough:
+                return self._stock
+            words = self.read_words()
+            files, faults = (*self._stock.files, *words.files), (*self._stock.faults, *words.faults)
+            return replace(self._stock, files=files, faults=faults)
+
+    def read_words(self) -> Words:
+        """Read the words that are new or have changed; what finds them stays the same where they are."""
+        with self._words_lock:
+            files, faults = _look(self._word_shelves, {})
+            phrases = tuple(item for shelved in files if shelved.usable for item in shelved.found.items)
+            same = self._words is not None and self._words.phrases.all == phrases
+            finder = self._words.phrases if self._words is not None and same else Phrases(phrases)
+            self._words = Words(finder, tuple(files), tuple(faults))
+            return self._words
 
     def _look(self, shelves: list[Shelf[Any]]) -> Stock:
         prices = tuple(sorted((entry.id, entry.version) for entry in self._prices.values()))
-        files: list[Shelved[Any]] = []
-        faults: list[Fault] = []
-        for shelf in shelves:
-            found, wrong = shelf.look(prices if shelf.depends else None)
-            files += found
-            faults += wrong
-        files = _settle_ids(files)
+        files, faults = _look(shelves, {("script", True): prices, ("script", False): self._thorough})
         used = [shelved for shelved in files if shelved.usable]
         scripts = [(each.own, item) for each in used if each.kind == "script" for item in each.found.items]
         scripts.sort(key=lambda entry: (entry[0], entry[1].id != USUAL, entry[1].title))
         return Stock(
             scripts={script.id: script for _, script in scripts},
             cards=tuple(card for each in used if each.kind == "cards" for card in each.found.items),
-            phrases=Phrases(phrase for each in used if each.kind == "phrases" for phrase in each.found.items),
             files=tuple(files),
             faults=tuple(faults),
         )
 
     def _read_own_script(self, path: Path) -> Found[Script]:
-        return self._read_script(path, self._prices)
+        return _script(self.check(path, self._prices))
 
-    def _read_script(self, path: Path, prices: Mapping[str, Service] | None = None) -> Found[Script]:
-        checked = self.check(path, prices)
-        script = checked.loaded.script
-        title = checked.loaded.source.data.get("title")
-        return Found(
-            items=(script,) if script else (),
-            problems=checked.problems,
-            title=title if isinstance(title, str) else "",
-            cases=checked.report.cases,
-        )
+    def _read_shipped_script(self, path: Path) -> Found[Script]:
+        if self._thorough:
+            return _script(self.check(path))
+        loaded = load_script(path)
+        return _script(Checked(loaded, loaded.problems, Report()))
+
+
+def _look(
+    shelves: list[Shelf[Any]], contexts: Mapping[tuple[str, bool], object]
+) -> tuple[list[Shelved[Any]], list[Fault]]:
+    """Return the files of some shelves, no id twice, and what is wrong with their folders."""
+    files: list[Shelved[Any]] = []
+    faults: list[Fault] = []
+    for shelf in shelves:
+        found, wrong = shelf.look(contexts.get((shelf.kind, shelf.own)))
+        files += found
+        faults += wrong
+    return _settle_ids(files), faults
+
+
+def _script(checked: Checked) -> Found[Script]:
+    script, title = checked.loaded.script, checked.loaded.source.data.get("title")
+    return Found((script,) if script else (), checked.problems, title if isinstance(title, str) else "")
 
 
 def _read_cards(path: Path) -> Found[Card]:

@@ -22,12 +22,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[_T]):
-    """What a reader makes of one file; `cases` is how many were looked at to be sure."""
+    """What a reader makes of one file."""
 
     items: tuple[_T, ...]
     problems: tuple[Problem, ...] = ()
     title: str = ""
-    cases: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,12 @@ class _Stamp:
 
 
 class Shelf(Generic[_T]):
-    """One folder. `read` makes something of a file; the user's own scripts are read again for another price list."""
+    """One folder. `read` makes something of a file, anew where the file or the `context` it was read in has changed."""
 
     def __init__(self, kind: str, folder: Path, own: bool, read: Callable[[Path], Found[_T]]) -> None:
         self.kind = kind
-        self.depends = own and kind == "script"
+        self.own = own
         self._folder = folder
-        self._own = own
         self._read = read
         self._known: dict[Path, tuple[_Stamp, object, Shelved[_T]]] = {}
 
@@ -83,11 +81,11 @@ class Shelf(Generic[_T]):
     def _file(self, path: Path, context: object) -> Shelved[_T]:
         stamp = _stamp(path)
         if isinstance(stamp, Problem):
-            return Shelved(self.kind, path, self._own, Found((), (stamp,)))
+            return Shelved(self.kind, path, self.own, Found((), (stamp,)))
         known = self._known.get(path)
         if known is not None and known[:2] == (stamp, context):
             return known[2]
-        shelved = Shelved(self.kind, path, self._own, self._read(path))
+        shelved = Shelved(self.kind, path, self.own, self._read(path))
         self._known[path] = (stamp, context, shelved)
         return shelved
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Beginning, resuming and storing conversations: each command's events are on disk before the talk shows them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,17 +37,21 @@ Command = Callable[[Talk], list[NewEvent]]
 
 
 class FrozenPrices:
-    """The price list as it was when the talk was opened."""
+    """The price list as it was when the talk was opened.
 
-    def __init__(self, services: Sequence[Service]) -> None:
+    What the firm's own list does not name comes from the shipped one, so that no script is left without a price.
+    """
+
+    def __init__(self, services: Sequence[Service], shipped: Mapping[str, Service]) -> None:
         self._services = {service.id: service for service in services}
+        self._shipped = shipped
 
     def get(self, service_id: str) -> Service | None:
         """Return one service."""
-        return self._services.get(service_id)
+        return self._services.get(service_id) or self._shipped.get(service_id)
 
     def all(self) -> Sequence[Service]:
-        """Return every service."""
+        """Return every service of the firm's own list."""
         return tuple(self._services.values())
 
     def put(self, service: Service) -> Service:
@@ -174,5 +178,4 @@ class Talks:
         return self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
 
     def _prices(self) -> FrozenPrices:
-        """The firm's price list, and the shipped one for what it does not name: no script is left without a price."""
-        return FrozenPrices([*self._library.services.values(), *self._catalogue.all()])
+        return FrozenPrices(self._catalogue.all(), self._library.services)

@@ -146,5 +146,5 @@ class Desk:
     documents: Any
     sent: Any
     scripts: ScriptService
-    role_play: RolePlayService
+    role_play: Callable[[], RolePlayService]
     documents_folder: Path

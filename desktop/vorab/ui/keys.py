@@ -62,6 +62,17 @@ SHEET: Final = (
         ),
     ),
     (
+        N_("Bei den Leitfäden und beim Üben"),
+        (
+            ("F5", N_("Neu einlesen")),
+            ("Down", N_("Nächste Karte")),
+            ("Up", N_("Vorige Karte")),
+            ("Return", N_("Allein üben")),
+            ("Ctrl+Return", N_("Zu zweit üben")),
+            ("Esc", N_("Übung beenden")),
+        ),
+    ),
+    (
         N_("Auf der Seite Heute"),
         (
             ("Down", N_("Nächste Karte")),

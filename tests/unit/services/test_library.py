@@ -35,7 +35,8 @@ def test_a_faulty_script_is_left_out(tmp_path):
     good = bundled("templates", "scripts", "hotline.toml").read_text("utf-8")
     folder.joinpath("a.toml").write_text(good.replace("service = ", "text = "), "utf-8")
     folder.joinpath("b.toml").write_text("kaputt", "utf-8")
-    assert Library(tmp_path).scripts == {}
+    assert Library(tmp_path).reload(thorough=True).scripts == {}
+    assert "b" not in Library(tmp_path).scripts
     assert Library(tmp_path).cards == ()
     assert {problem.code for problem in Library(tmp_path).check(folder / "b.toml").problems} == {"toml-syntax"}
 

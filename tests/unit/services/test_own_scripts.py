@@ -127,7 +127,7 @@ class TestCardsAndWords:
     def test_own_cards_and_words_join_the_shipped_ones(self, library, own):
         put(own.cards, "mine.toml", CARD.format(id="saturday"))
         put(own.phrases, "mine.toml", PHRASE.format(id="as-said"))
-        stock = library.reload()
+        stock = library.reload(thorough=True)
         assert [problem for each in stock.files if each.own for problem in each.problems] == []
         assert stock.cards[-1].id == "saturday"
         assert library.phrases.first("Wie gesagt, so ist es.").phrase.id == "as-said"
@@ -135,7 +135,7 @@ class TestCardsAndWords:
     def test_a_card_s_id_that_is_taken_has_its_line_and_leaves_out_its_file_only(self, library, own):
         path = put(own.cards, "a.toml", CARD.format(id="new") + CARD.format(id="price").partition("\n\n")[2])
         put(own.cards, "b.toml", CARD.format(id="other"))
-        stock = library.reload()
+        stock = library.reload(thorough=True)
         (problem,) = of(stock, path).problems
         assert (problem.code, problem.line, problem.params["value"]) == ("id-elsewhere", 10, "price")
         ids = [card.id for card in stock.cards]
@@ -145,7 +145,7 @@ class TestCardsAndWords:
     @pytest.mark.parametrize("kind", ["cards", "phrases"])
     def test_a_broken_file_is_listed(self, library, own, kind):
         path = put(getattr(own, kind), "broken.toml", "format = 1\n[[card]]\n[[phrase]]\n")
-        listed = of(library.reload(), path)
+        listed = of(library.reload(thorough=True), path)
         assert listed.kind == kind
         assert not listed.usable
         assert library.cards
@@ -155,15 +155,15 @@ class TestHostileFolders:
     def test_what_is_no_file_is_told(self, library, own):
         (own.scripts / "ordner.toml").mkdir()
         put(own.scripts, "fine.toml", renamed("fine"))
-        stock = library.reload()
+        stock = library.reload(thorough=True)
         (problem,) = of(stock, own.scripts / "ordner.toml").problems
         assert (problem.code, problem.params["reason"]) == ("file-unreadable", "Das ist ein Ordner")
         assert "fine" in stock.scripts
 
     def test_ten_megabytes_are_not_even_read(self, library, own, monkeypatch):
+        library.reload(thorough=True)
         path = put(own.scripts, "big.toml", "# " + "x" * 10_000_000)
         monkeypatch.setattr("pathlib.Path.read_bytes", lambda self: pytest.fail(f"{self} was read"))
-        monkeypatch.setattr(library, "_shipped", [])
         assert codes(of(library.reload(), path)) == ["file-large"]
 
     @pytest.mark.parametrize("folder", ["scripts", "cards", "phrases"])
@@ -171,26 +171,26 @@ class TestHostileFolders:
         place = getattr(own, folder)
         place.rmdir()
         place.write_text("kein Ordner", "utf-8")
-        stock = library.reload()
+        stock = library.reload(thorough=True)
         assert [(fault.code, fault.params["folder"]) for fault in stock.faults] == [("folder_unreadable", str(place))]
         assert "Ein Teil des Pfades ist kein Ordner" in sentence(Translator(), stock.faults[0])
         assert set(stock.scripts) == SHIPPED
 
     def test_a_folder_that_is_not_there_is_an_empty_one(self, library, own):
         own.cards.rmdir()
-        assert library.reload().faults == ()
+        assert library.reload(thorough=True).faults == ()
 
     def test_an_overfull_folder(self, library, own):
         for number in range(MOST + 5):
             put(own.scripts, f"{number:03}.toml", "kaputt")
-        stock = library.reload()
+        stock = library.reload(thorough=True)
         assert [fault.code for fault in stock.faults] == ["folder_full"]
         assert len([each for each in stock.files if each.own]) == MOST
 
     def test_what_editors_leave_behind_is_passed_over(self, library, own):
         for name in (".mine.toml", "~mine.toml", "mine.toml.bak", "mine.txt"):
             put(own.scripts, name, "kaputt")
-        assert [each for each in library.reload().files if each.own] == []
+        assert [each for each in library.reload(thorough=True).files if each.own] == []
 
     def test_a_link_in_a_circle_and_one_to_nowhere(self, library, own):
         for name, target in (("circle.toml", "circle.toml"), ("nowhere.toml", "gibt-es-nicht.toml")):
@@ -198,7 +198,7 @@ class TestHostileFolders:
                 (own.scripts / name).symlink_to(target)
             except OSError:  # Windows without the right to make links: a file that vanished tells as much
                 return
-        listed = {each.path.name: each.problems[0] for each in library.reload().files if each.own}
+        listed = {each.path.name: each.problems[0] for each in library.reload(thorough=True).files if each.own}
         assert {problem.code for problem in listed.values()} == {"file-unreadable"}
         assert listed["nowhere.toml"].params["reason"] == "Ordner oder Datei gibt es nicht"
         if sys.platform.startswith("linux"):
@@ -208,7 +208,7 @@ class TestHostileFolders:
     def test_rubbish_gives_a_problem(self, library, own, damage):
         path = own.scripts / "rubbish.toml"
         path.write_bytes(damage)
-        stock = library.reload()
+        stock = library.reload(thorough=True)
         assert not of(stock, path).usable
         assert set(stock.scripts) == SHIPPED
 
@@ -217,7 +217,7 @@ class TestHostileFolders:
             assert sys.platform == "win32"
             return
         os.mkfifo(own.scripts / "pipe.toml")
-        assert codes(of(library.reload(), own.scripts / "pipe.toml")) == ["file-unreadable"]
+        assert codes(of(library.reload(thorough=True), own.scripts / "pipe.toml")) == ["file-unreadable"]
 
 
 class TestReadingAgain:
@@ -234,6 +234,28 @@ class TestReadingAgain:
         os.utime(path, ns=(1, 1))
         assert library.reload().scripts["mine"].title == "Neuer Titel"
         assert read == [path]
+
+    def test_words_are_put_together_anew_only_where_they_changed(self, library, own):
+        before = library.phrases
+        put(own.scripts, "mine.toml", renamed("mine"))
+        library.reload(thorough=True)
+        assert library.phrases is before
+        put(own.phrases, "mine.toml", PHRASE.format(id="as-said"))
+        library.reload(thorough=True)
+        assert library.phrases is not before
+
+    def test_what_is_shipped_is_checked_when_it_is_asked_for(self, library, monkeypatch):
+        checked = []
+        check = library.check
+        monkeypatch.setattr(
+            library, "check", lambda file, prices=None: checked.append(file.stem) or check(file, prices)
+        )
+        assert set(library.scripts) == SHIPPED
+        library.reload()
+        assert checked == []
+        library.reload(thorough=True)
+        library.reload()
+        assert sorted(checked) == sorted(SHIPPED)
 
     def test_a_file_that_is_gone_is_gone(self, library, own):
         path = put(own.scripts, "mine.toml", renamed("mine"))

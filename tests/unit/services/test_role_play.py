@@ -20,12 +20,12 @@ STEP = NextStep("Erledigen", "2026-11-24")
 
 @pytest.fixture
 def room(firm):
-    return firm.house.role_play.talks()
+    return firm.house.role_play().talks()
 
 
 @pytest.fixture
 def angry(firm):
-    return next(caller for caller in firm.house.role_play.callers if caller.id == "angry")
+    return next(caller for caller in firm.house.role_play().callers if caller.id == "angry")
 
 
 def play(firm, room, *steps, script="hotline"):
@@ -66,7 +66,7 @@ class TestNothingIsKept:
     def test_every_room_is_a_new_one(self, firm, room):
         opened = play(firm, room)
         with pytest.raises(Fault) as found:
-            firm.house.role_play.talks().open(opened.id)
+            firm.house.role_play().talks().open(opened.id)
         assert found.value.code == "not_found"
 
     def test_the_firm_can_only_be_looked_at(self, firm, room):

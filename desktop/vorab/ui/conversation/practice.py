@@ -40,7 +40,7 @@ def without_trace(desk: Desk) -> Desk:
     settings = Settings()
     for key in SETTINGS:
         settings.set(key, desk.settings.get(key))
-    talks = desk.role_play.talks()
+    talks = desk.role_play().talks()
     return replace(desk, talks=talks, agreements=NoAgreements(), settings=settings, events=Events())
 
 
@@ -81,7 +81,7 @@ class Practice(QObject):
         """Ask who calls in place of the stage; `begin(script)` opens the talk."""
         self._stage, self._row, self._begin = stage, row, begin
         stage.hide()
-        role_play, script = self.desk.role_play, self._request.script
+        role_play, script = self.desk.role_play(), self._request.script
 
         def work() -> tuple[tuple[Caller, ...], Script]:
             return role_play.callers, role_play.script(script)
@@ -141,13 +141,16 @@ class Practice(QObject):
     def _speak(self) -> None:
         if self._voice is not None and self._card is not None and self._controller is not None:
             self._card.show_heard(self._voice.at(self._controller.stop, self._controller.state))
-            QTimer.singleShot(0, self, self._to_top)
+            QTimer.singleShot(0, self, self._scroll)
 
-    def _to_top(self) -> None:
-        """With large text, show a stop from its beginning: what to say and what is heard come first."""
+    def _scroll(self) -> None:
+        """With large text, show a stop from its beginning, as far as the field one writes in stays in sight."""
         area = self._stage.findChild(VScroll) if self._stage is not None else None
         if area is not None:
             area.verticalScrollBar().setValue(0)
+            focus = QApplication.focusWidget()
+            if focus is not None and area.isAncestorOf(focus):
+                area.ensureWidgetVisible(focus, 0, 24)
 
     def finish(self) -> None:
         """Look back at the talk, as far as it has come."""

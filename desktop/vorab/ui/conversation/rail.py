@@ -136,7 +136,7 @@ class TalkRail(Surface):
         self._standing = Label("", "small", tone="good")
         for label in (self._name, self._details, self._decides, self._referred, self._standing):
             self._party.box.addWidget(label)
-        self._agree = ActionButton(tr("Vereinbarung …"), "quiet", "F11", tr)
+        self._agree = ActionButton(tr("Vereinbaren …"), "quiet", "F11", tr)
         self._agree.setToolTip(tr("Was mit diesem Kunden für länger gilt: Preis, Stundenpaket, Wartung."))
         self._agree.clicked.connect(self.standing_wanted)
         self._party.box.addWidget(self._agree, 0, Qt.AlignmentFlag.AlignLeft)
@@ -177,6 +177,7 @@ class TalkRail(Surface):
         for button in (self._agree, self._more, self._nothing, self._break, self._park):
             if button.hint is not None:
                 button.hint.setVisible(not on)
+        self._more.set_text(self._tr("+ Anliegen") if on else self._tr("Weiteres Anliegen"))
         self._clock_line.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
 
     def _ways_out(self) -> QWidget:

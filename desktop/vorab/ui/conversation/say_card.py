@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from vorab.i18n.translator import Translator
 from vorab.ui.widgets.card import Card
-from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.label import Label, set_look
+
+# From so many characters on a line is a long one.
+LONG = 170
 
 
 class SayCard(Card):
@@ -24,7 +27,7 @@ class SayCard(Card):
         """Show a line: the sentence, or with `keys` the key words in its place."""
         tr = self._tr
         self._caption.setText(caption or (tr("Stichworte") if keys else tr("Sagen Sie")))
-        self._say.setText(keys or f"„{say}“")
+        self._show(keys or f"„{say}“")
         self._why.setText(tr("Warum Sie das fragen: {why}", why=why) if why else "")
         self._why.setVisible(bool(why))
         self.setAccessibleName(f"{self._caption.text()}: {self._say.text()}")
@@ -32,10 +35,15 @@ class SayCard(Card):
     def show_plain(self, caption: str, text: str, why: str = "") -> None:
         """Show something that is not said aloud, or said word by word as it stands."""
         self._caption.setText(caption)
-        self._say.setText(text)
+        self._show(text)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self.setAccessibleName(f"{caption}: {text}")
+
+    def _show(self, text: str) -> None:
+        """A line of several sentences stands smaller, so that the eye has it as a whole."""
+        set_look(self._say, role="say_long" if len(text) > LONG else "say")
+        self._say.setText(text)
 
     @property
     def text(self) -> str:
