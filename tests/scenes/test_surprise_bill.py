@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """S1, the surprise bill: „127 € für einen Anruf?“ The price comes before the help, and no other way leads to a bill."""
 
-import io
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-import pdfplumber
 import pytest
 
-from vorab import wiring
+from tests.scenes.desk import ERIKA, Desk, text_of
 from vorab.core import document_rules
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
@@ -18,61 +16,25 @@ from vorab.guide import commands, sentences
 from vorab.guide import events as ev
 from vorab.guide.gates import Refused
 from vorab.guide.suggest import PRICE_STOP, StepKind, agenda, first_open, following
-from vorab.paths import Home
-from vorab.services.clock import SetClock
 
-ERIKA = {
-    "company": "Muster Druck GmbH", "salutation": "Frau", "first_name": "Erika", "last_name": "Muster",
-    "street": "Beispielstraße 2", "postcode": "12345", "city": "Musterstadt", "consumer": False,
-    "phone": "+49 1234 555017", "decides": "self", "may_decide_up_to": "500.00",
-}  # fmt: skip
 GARBAGE = "Seit dem Update druckt die Auswertung nur noch Kästchen, der Chef wartet darauf."
 
 
-class Desk:
-    """One provider at the phone: what is done is stored, half a minute apart."""
-
-    def __init__(self, folder):
-        self.clock = SetClock(datetime(2026, 11, 23, 10, 38))  # noqa: DTZ001
-        self.house = wiring.open_house(Home.at(folder), self.clock)
-        wiring.ensure_sample(self.house)
-        self.opened = self.house.talks.begin("hotline")
-
-    @property
-    def talk(self):
-        return self.opened.talk
-
-    @property
-    def state(self):
-        return self.opened.talk.state
-
-    def do(self, command, *arguments):
-        self.clock.move_to(self.clock.now_ms() + 30_000)
-        self.house.talks.do(self.opened, lambda talk: command(talk, *arguments))
+class Hotline(Desk):
+    """The desk with the talk of S1."""
 
     def listen(self):
-        self.do(commands.answer, "caller", ERIKA)
-        self.do(commands.answer, "matter", GARBAGE)
-        self.do(commands.answer, "deadline", "heute Mittag")
-        self.do(commands.answer, "since", "update")
-        self.do(commands.answer, "seats", "one")
+        return self.answer(caller=ERIKA, matter=GARBAGE, deadline="heute Mittag", since="update", seats="one")
 
     def find(self):
-        self.do(commands.answer, "finding", "setup")
-
-    def billable(self):
-        """What could ever stand on a bill: the agreed lines as they are stored."""
-        return [line.line.id for line in self.house.conversations.projection(self.opened.id).agreed]
-
-    def paper(self):
-        return self.house.papers.draft_of(self.talk, 1)
+        return self.answer(finding="setup")
 
 
 @pytest.fixture
 def desk(tmp_path):
-    desk = Desk(tmp_path / "home")
+    desk = Hotline(tmp_path / "home", "hotline")
     yield desk
-    desk.house.close()
+    desk.close()
 
 
 class TestGoodEnding:
@@ -121,6 +83,25 @@ class TestGoodEnding:
         desk.do(commands.state_price)
         desk.do(commands.answer, "order", "free")
         assert not desk.state.totals(1).gross
+
+
+class TestFollowUp:
+    """A week after the work somebody rings and hears how it went, if the customer wanted that."""
+
+    def ordered(self, desk, leave):
+        desk.listen().find().do(commands.state_price).answer(order="yes", follow_up=leave)
+        desk.do(commands.conclude, Ending(Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23T12:00")))
+        desk.house.today.done(desk.opened.id, 1)
+        return desk.today().ours
+
+    def test_with_leave(self, desk):
+        (call,) = self.ordered(desk, "yes")
+        assert (call.kind, call.due.isoformat()) == ("follow_up", "2026-11-30")
+        assert call.opening.startswith("Guten Tag Frau Muster, ich rufe nach unserer Arbeit noch einmal an.")
+        assert call.opening.endswith("Läuft alles so, wie Sie es brauchen?")
+
+    def test_without(self, desk):
+        assert self.ordered(desk, "no") == ()
 
 
 class TestBadEnding:
@@ -198,8 +179,3 @@ class TestBadEnding:
         assert item.opening == "Guten Tag Frau Muster, wir wurden vorhin getrennt. Soll ich das so für Sie machen?"
         assert desk.billable() == []
         assert {stop.kind for stop in agenda(desk.talk.script, desk.state, 1)} == set(StepKind)
-
-
-def text_of(pdf):
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        return " ".join(" ".join(page.extract_text().split()) for page in opened.pages)

@@ -142,7 +142,7 @@ class TodayDesk:
             matter=matter.position,
             who=head.customer.spoken_name or head.customer.company or head.phone,
             what=matter.title,
-            opening=self._opening(head, matter, now),
+            opening=call_back_opening(fold(self._conversations.events(head.id)), matter.position),
             phone=head.phone,
             due=due,
             urgency=_urgency(due, now),

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""S2, the unasked question: „Sie haben ja nur gefragt, ob ich es kann.“ Every talk ends with one more question."""
+
+import pytest
+
+from tests.scenes.desk import ERIKA, opens, refused
+from vorab.core.step import Ending, NextStep, Outcome, Owner
+from vorab.guide import commands, sentences
+from vorab.guide import events as ev
+from vorab.guide.state import Status
+from vorab.guide.suggest import RECORD_STOP, agenda
+from vorab.services.today import Urgency
+
+desk = opens("can-you-do-it")
+QUESTION = "Können Sie uns eine Newsletter-Vorlage bauen?"
+
+
+def asked(desk):
+    return desk.do(commands.set_party, ERIKA).answer(matter=QUESTION, again="first", work="design", way="do")
+
+
+class TestGoodEnding:
+    def test_one_more_question_turns_it_into_an_order(self, desk):
+        asked(desk).do(commands.state_price)
+        stops = [stop.question for stop in agenda(desk.talk.script, desk.state, 1)]
+        assert stops.index("order") < len(stops) - 1
+        desk.answer(order="yes").conclude("agreed", "Vorlage bauen", "2026-11-27")
+        assert desk.billable() == ["design"]
+        assert desk.today().ours[0].what == "Vorlage bauen"
+
+    @pytest.mark.parametrize(
+        "answer", ["quote", "visit", "think", "boss", "later", "partner", "no", "not_us", "nothing"]
+    )
+    def test_every_answer_leads_on_with_a_day_and_an_owner(self, desk, answer):
+        asked(desk)
+        if answer == "nothing":
+            desk.answer(way="settled")
+        desk.answer(order=answer)
+        ending = commands.proposal(desk.talk, desk.clock.today(), desk.house.calendar())
+        if not ending.outcome.ends_matter:
+            assert (ending.next_step.owner, bool(ending.next_step.what), bool(ending.next_step.due)) == (
+                Owner.US, True, True,
+            )  # fmt: skip
+        told = Ending(ending.outcome, ending.next_step, ending.reason or "kein Bedarf", "nichts", ending.free_visit)
+        desk.do(commands.conclude, told)
+        assert desk.state.status is Status.CLOSED
+
+    def test_the_line_goes_dead_and_the_call_back_is_on_top_with_its_first_sentence(self, desk):
+        asked(desk).hang_up()
+        other = desk.house.talks.begin("blank")
+        desk.house.talks.do(other, lambda talk: commands.set_party(talk, {"name": "Kim Muster"}))
+        ending = Ending(Outcome.THINK_UNTIL, NextStep("Nachfragen", "2026-11-20"))
+        desk.house.talks.do(other, lambda talk: commands.conclude(talk, ending))
+        first, second = desk.today().ours
+        assert (first.kind, first.who, first.phone) == ("call_back", "Frau Muster", ERIKA["phone"])
+        assert first.opening.startswith("Guten Tag Frau Muster, wir wurden vorhin getrennt.")
+        assert first.opening.endswith("Soll ich es für Sie durchrechnen?")
+        assert second.urgency is Urgency.OVERDUE, "a call-back comes before what is only late"
+
+    def test_who_asks_weeks_later_is_welcome(self, desk):
+        desk.do(commands.set_party, ERIKA).answer(matter=QUESTION, again="again")
+        open_stops = [stop.question for stop in agenda(desk.talk.script, desk.state, 1)]
+        assert "start_now" in open_stops
+        assert sentences.asked_again(desk.state, 1).startswith(
+            "Schön, dass Sie anrufen, Frau Muster. Das mache ich gern."
+        )
+        desk.answer(start_now="yes", work="design", way="do").do(commands.state_price).answer(order="yes")
+        assert desk.billable() == ["design"]
+
+
+class TestBadEnding:
+    """„You only asked“: a talk that ends in nothing."""
+
+    def test_no_talk_ends_without_outcome_step_day_and_owner(self, desk):
+        asked(desk)
+        doors = {
+            "next_step_missing": lambda: desk.conclude("quote_wanted", what=""),
+            "due_missing": lambda: desk.conclude("quote_wanted", due=""),
+            "date_form": lambda: desk.conclude("think_until", due="irgendwann"),
+            "reason_missing": lambda: desk.conclude("declined", what=""),
+        }
+        assert {code: refused(door) for code, door in doors.items()} == {code: ("P2", code) for code in doors}
+        assert desk.state.status is Status.RUNNING
+
+    @pytest.mark.parametrize("outcome", [each for each in Outcome if not each.ends_matter])
+    def test_nor_past_the_commands(self, desk, outcome):
+        asked(desk)
+        gate, _ = refused(desk.raw, ev.outcome(1, Ending(outcome)))
+        assert gate in ("P1", "P2")
+        nobody = ev.outcome(1, Ending(Outcome.CALL_BACK, NextStep("Zurückrufen", "2026-11-23")))
+        nobody.payload["next_step"]["owner"] = ""
+        assert refused(desk.raw, nobody) == ("P2", "owner_missing")
+
+    def test_a_price_on_the_table_is_not_nothing(self, desk):
+        asked(desk)
+        assert refused(desk.conclude, "nothing_open", what="") == ("P2", "nothing_open_with_lines")
+
+    def test_a_talk_that_is_left_stays_on_the_desk(self, desk):
+        asked(desk)
+        (left,) = desk.today().open_talks
+        assert left.conversation_id == desk.opened.id
+
+    def test_ticking_off_the_step_does_not_settle_the_question(self, desk):
+        asked(desk).do(commands.state_price).answer(order="think").propose()
+        desk.house.today.done(desk.opened.id, 1)
+        (question,) = desk.today().questions
+        assert (question.who, question.what) == ("Frau Muster", QUESTION.rstrip("."))
+        assert desk.today().open_count == 1
+        desk.do(commands.reopen).answer(order="no").conclude("declined", what="", reason="macht es selbst")
+        assert desk.today().open_count == 0
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Sie haben ja nur gefragt, ob ich es kann.",
+            "Das hätten Sie gleich sagen müssen.",
+            "Sie haben uns ja keinen Auftrag erteilt.",
+        ],
+    )
+    def test_what_lectures_is_shown_before_it_leaves_the_house(self, desk, text):
+        hit = desk.house.talks.hint(text)
+        assert hit is not None
+        assert hit.instead
+
+    def test_the_last_stop_is_always_the_recording(self, desk):
+        assert agenda(desk.talk.script, desk.state, 1)[-1] == RECORD_STOP
