@@ -158,19 +158,15 @@ class Program(QObject):
             self._render.submit(library.reload, warm.result())
 
     def _on_page_shown(self, name: str) -> None:
-        """While somebody talks there is time to load what draws and shows the paper; a day without calls needs none."""
+        """While somebody talks there is time for what a day without calls never needs; but not while the talk opens."""
         if name == "conversation":
-            QTimer.singleShot(0, self, self._preload_words)
             QTimer.singleShot(4 * REST_MS, self, self._preload_paper)
 
-    def _preload_words(self) -> None:
-        """Nothing is typed yet: time to read which words are better said otherwise."""
-        if not self._closed and self.house is not None:
-            self._render.submit(self.house.library.read_words)
-
     def _preload_paper(self) -> None:
-        if not self._closed:
+        """Load what draws and shows the paper, then the words that are better said otherwise."""
+        if not self._closed and self.house is not None:
             self._render.submit(_import_paper).add_done_callback(lambda _: self._preloaded.emit())
+            self._render.submit(self.house.library.read_words)
 
     def _show_failure(self, error: Faults) -> None:
         """Say why the data could not be opened; nothing has been touched."""

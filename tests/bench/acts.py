@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from tests.bench.visitor import Heartbeat
-from vorab.core.step import Outcome
+from vorab.core.step import Ending, Outcome
 from vorab.guide import commands
 from vorab.guide.script import Topic
 from vorab.guide.suggest import StepKind, Stop
@@ -42,4 +42,4 @@ def talk(controller: TalkController, today: date, heart: Heartbeat) -> Iterator[
     yield stored
     heart.doing = "closing the talk, opening its quote"
     step = commands.propose_step(controller.talk, Outcome.QUOTE_WANTED, today, controller.opened.calendar)
-    controller.conclude(Outcome.QUOTE_WANTED, step, "")
+    controller.conclude(Ending(Outcome.QUOTE_WANTED, step))
