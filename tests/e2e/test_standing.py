@@ -138,7 +138,7 @@ def test_a_package_is_known_said_and_counted(driver: Driver) -> None:
     assert driver.talk.stage.notice_text.startswith(
         "Aus der Kundenkartei: Erika Müller, Müller Druck GmbH, Musterstadt."
     )
-    assert rail(driver).splitlines()[-1] == "Stundenpaket: noch 5 Std. bis 31.12."
+    assert rail(driver).splitlines()[-1] == "Stundenpaket: noch 5 Std. bis zum 31.12."
     up_to_scope(driver, 1)
     answer(driver, "1,5")
     assert price_tag(driver) == [("0,00\u00a0€", "wie vereinbart · 1,5 Std.", "stated")]
@@ -147,7 +147,7 @@ def test_a_package_is_known_said_and_counted(driver: Driver) -> None:
     finish(driver)
     ring(driver)
     assert hours_left(driver) == Decimal("3.5")
-    assert rail(driver).splitlines()[-1] == "Stundenpaket: noch 3,5 Std. bis 31.12."
+    assert rail(driver).splitlines()[-1] == "Stundenpaket: noch 3,5 Std. bis zum 31.12."
     house = driver.program.house
     assert house is not None
     assert driver.program._store.submit(house.findings).result() == ()
@@ -307,14 +307,14 @@ def test_an_agreement_is_entered_in_the_call_and_holds_at_once(driver: Driver) -
     fill(driver, "72,50", until="31.12.2026")
     driver.enter()
     assert "gespeichert" in driver.talk.stage.notice_text
-    assert rail(driver).splitlines()[-1] == "Vereinbart: 72,50\u00a0€ je Std. bis 31.12."
+    assert rail(driver).splitlines()[-1] == "Vereinbart: 72,50\u00a0€ je Std. bis zum 31.12."
     up_to_scope(driver, 3)
     answer(driver, "2")
     assert price_tag(driver) == [("145,00\u00a0€", "wie vereinbart · 2 Std.", "stated")]
     driver.press(Key.Key_F9)
     driver.wait(lambda: driver.window.current == "today", "the desk")
     ring(driver)
-    assert rail(driver).splitlines()[-1] == "Vereinbart: 72,50\u00a0€ je Std. bis 31.12."
+    assert rail(driver).splitlines()[-1] == "Vereinbart: 72,50\u00a0€ je Std. bis zum 31.12."
 
 
 def test_strg_z_takes_it_back_from_talk_and_file(driver: Driver) -> None:

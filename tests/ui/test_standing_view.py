@@ -24,17 +24,17 @@ def lines(*terms, lead=Lead.NET, day=DAY):
 @pytest.mark.parametrize(
     "fields,line",
     [
-        ({}, "Vereinbart: 85 € je Std. bis 31.12."),
+        ({}, "Vereinbart: 85 € je Std. bis zum 31.12."),
         ({"until": ""}, "Vereinbart: 85 € je Std."),
-        ({"until": "2027-06-30"}, "Vereinbart: 85 € je Std. bis 30.06.2027"),
-        ({"price": Decimal("82.5")}, "Vereinbart: 82,50 € je Std. bis 31.12."),
-        ({"lead": Lead.GROSS}, "Vereinbart: 85 € je Std. brutto bis 31.12."),
-        ({"unit": "H87", "text": "Flyer"}, "Vereinbart: Flyer, 85 € je Stk. bis 31.12."),
-        ({"unit": "MON", "text": "Pflege"}, "Vereinbart: Pflege, 85 € je Monat bis 31.12."),
-        ({"unit": "LS", "text": "Rundgang"}, "Vereinbart: Rundgang, 85 € pauschal bis 31.12."),
-        ({"price": Decimal(0), "text": "Wartung"}, "Vereinbart: Wartung enthalten bis 31.12."),
+        ({"until": "2027-06-30"}, "Vereinbart: 85 € je Std. bis zum 30.06.2027"),
+        ({"price": Decimal("82.5")}, "Vereinbart: 82,50 € je Std. bis zum 31.12."),
+        ({"lead": Lead.GROSS}, "Vereinbart: 85 € je Std. brutto bis zum 31.12."),
+        ({"unit": "H87", "text": "Flyer"}, "Vereinbart: Flyer, 85 € je Stk. bis zum 31.12."),
+        ({"unit": "MON", "text": "Pflege"}, "Vereinbart: Pflege, 85 € je Monat bis zum 31.12."),
+        ({"unit": "LS", "text": "Rundgang"}, "Vereinbart: Rundgang, 85 € pauschal bis zum 31.12."),
+        ({"price": Decimal(0), "text": "Wartung"}, "Vereinbart: Wartung enthalten bis zum 31.12."),
         ({"hours": Decimal(10), "used": Decimal("6.5"), "until": ""}, "Stundenpaket: noch 3,5 Std."),
-        ({"hours": Decimal(10), "used": Decimal("6.5")}, "Stundenpaket: noch 3,5 Std. bis 31.12."),
+        ({"hours": Decimal(10), "used": Decimal("6.5")}, "Stundenpaket: noch 3,5 Std. bis zum 31.12."),
         ({"hours": Decimal(10), "used": Decimal(12)}, "Stundenpaket: aufgebraucht"),
     ],
     ids=str,
@@ -44,20 +44,20 @@ def test_one_line_says_it(fields, line):
 
 
 def test_a_price_in_the_lead_of_the_talk_needs_no_word_for_it():
-    assert lines(replace(RATE, lead=Lead.GROSS), lead=Lead.GROSS) == ("Vereinbart: 85 € je Std. bis 31.12.",)
-    assert lines(RATE, lead=Lead.GROSS) == ("Vereinbart: 85 € je Std. netto bis 31.12.",)
+    assert lines(replace(RATE, lead=Lead.GROSS), lead=Lead.GROSS) == ("Vereinbart: 85 € je Std. bis zum 31.12.",)
+    assert lines(RATE, lead=Lead.GROSS) == ("Vereinbart: 85 € je Std. netto bis zum 31.12.",)
 
 
 def test_several_rates_are_named():
     assert lines(RATE, replace(RATE, id=3, text="Beratung", price=Decimal(120))) == (
-        "Vereinbart: Hilfe, 85 € je Std. bis 31.12.",
-        "Vereinbart: Beratung, 120 € je Std. bis 31.12.",
+        "Vereinbart: Hilfe, 85 € je Std. bis zum 31.12.",
+        "Vereinbart: Beratung, 120 € je Std. bis zum 31.12.",
     )
 
 
 def test_a_used_up_package_is_not_named_where_another_goes_on():
     empty = replace(PACKAGE, id=4, used=Decimal(10))
-    assert lines(empty, PACKAGE, RATE) == ("Stundenpaket: noch 3,5 Std.", "Vereinbart: 85 € je Std. bis 31.12.")
+    assert lines(empty, PACKAGE, RATE) == ("Stundenpaket: noch 3,5 Std.", "Vereinbart: 85 € je Std. bis zum 31.12.")
     assert lines(empty, replace(PACKAGE, service="other")) == (
         "Stundenpaket: aufgebraucht",
         "Stundenpaket: noch 3,5 Std.",
@@ -66,7 +66,7 @@ def test_a_used_up_package_is_not_named_where_another_goes_on():
 
 def test_entries_to_choose_from():
     assert standing_view.choice(TR, PACKAGE, DAY) == "Paket, 10 Std."
-    assert standing_view.choice(TR, RATE, DAY).replace("\u00a0", " ") == "Hilfe, 85 € je Std. bis 31.12."
+    assert standing_view.choice(TR, RATE, DAY).replace("\u00a0", " ") == "Hilfe, 85 € je Std. bis zum 31.12."
 
 
 @pytest.mark.parametrize("code,name", [("HUR", "je Stunde"), ("LS", "pauschal"), ("MTK", "je m²")])

@@ -86,4 +86,4 @@ def _until(tr: Translator, term: StandingTerm, day: str) -> str:
         return ""
     last = date.fromisoformat(term.until)
     this_year = term.until[:4] == day[:4]
-    return tr("bis {day}", day=f"{last:%d.%m.}" if this_year else f"{last:%d.%m.%Y}")
+    return tr("bis zum {day}", day=f"{last:%d.%m.}" if this_year else f"{last:%d.%m.%Y}")
