@@ -74,7 +74,7 @@ ABOUT_FILES = re.compile(r"desktop/vorab/(?:guide/(?!sentences|outcomes)|i18n/fa
 FOREIGN = re.compile(
     r"""\{[^{}]*\}|<[^<>]*>|%[A-Za-z]
     |https?://\S+|\S+@\S+|\bwww\.\S+
-    |[\w.*/-]*\.(?:aff|dic|json|md|mo|pdf|plan|po|py|sqlite|toml|txt)\b
+    |[\w.*/-]*\.(?:aff|dic|eml|json|md|mo|pdf|plan|po|py|sqlite|toml|txt)\b
     |\b(?:Strg|Alt|Umschalt|Esc|Entf|Tab|F\d+)(?:\+[\w←→↑↓]+)*
     |(?<!\S)--?[a-z][a-z-]*
     |"[\d.,]+"|\b[a-z_]+\ =\ (?:"[^"]*"|\d+|true|false)""",

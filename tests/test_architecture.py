@@ -28,7 +28,7 @@ THIRD_PARTY = {
     "app": {"PySide6"},
     "cli": set(),
     "core": set(),
-    "delivery": set(),
+    "delivery": {"keyring"},
     "documents": {"pikepdf", "reportlab"},
     "guide": set(),
     "i18n": {"babel"},
@@ -138,7 +138,7 @@ def test_outside_imports_have_one_user_each():
 
 @pytest.mark.parametrize("module", ["vorab.ui.main_window", "vorab.app"])
 def test_the_window_starts_without_the_heavy_libraries(module):
-    heavy = ("sqlalchemy", "alembic", "reportlab")
+    heavy = ("sqlalchemy", "alembic", "reportlab", "keyring", "smtplib")
     ask = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -87,6 +87,11 @@ class Home:
         return self.root / "phrases"
 
     @property
+    def mail(self) -> Path:
+        """The user's own templates for mails, before the shipped ones."""
+        return self.root / "mail"
+
+    @property
     def drafts(self) -> Path:
         """Half-typed text, written while typing."""
         return self.root / "drafts"
@@ -109,7 +114,7 @@ class Home:
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.documents, self.drafts, self.backups, self.logs):
             folder.mkdir(mode=0o700, exist_ok=True)
-        for folder in (self.scripts, self.cards, self.phrases):
+        for folder in (self.scripts, self.cards, self.phrases, self.mail):
             with contextlib.suppress(FileExistsError):
                 folder.mkdir(mode=0o700, exist_ok=True)
         return self

@@ -25,8 +25,11 @@ from vorab.services.talks import Talks
 from vorab.services.today import TodayDesk
 
 if TYPE_CHECKING:
+    from vorab.delivery.secret import KeyStore
     from vorab.services.company import CompanyDesk
+    from vorab.services.mails import MailDesk
     from vorab.services.role_play import RolePlay
+    from vorab.store.engine import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class House:
     papers: PaperDesk
     sent: SentDesk
     today: TodayDesk
+    mails: Callable[[], "MailDesk"]
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -105,6 +109,36 @@ def _role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clo
     return RolePlay(bundled("templates", "callers"), shipped, practice)
 
 
+def _key_store() -> "KeyStore | None":
+    from vorab.delivery.keystore import system_store
+
+    return system_store()
+
+
+def _mail_desk(home: Home, database: "Database", talks: Talks, now: Clock) -> "MailDesk":
+    """Put the room for mails together when the first one is written."""
+    from vorab.delivery.secret import Secrets
+    from vorab.delivery.smtp import Post
+    from vorab.delivery.texts import MailTexts
+    from vorab.services.mails import MailDesk, Outside
+    from vorab.store.companies import CompanyRepository
+    from vorab.store.conversations import ConversationRepository
+    from vorab.store.customers import CustomerRepository
+    from vorab.store.documents import DocumentRepository
+    from vorab.store.mails import MailRepository
+
+    documents = DocumentRepository(database, now)
+    return MailDesk(
+        MailRepository(database),
+        documents,
+        ConversationRepository(database),
+        CustomerRepository(database),
+        CompanyRepository(database),
+        SentDesk(documents, talks, now),
+        Outside(now, Post(), Secrets(_key_store), MailTexts(bundled("templates", "mail"), home.mail)),
+    )
+
+
 def open_house(home: Home, clock: Clock | None = None) -> House:
     """Open or create the home's database and put the services together.
 
@@ -148,6 +182,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         papers=PaperDesk(documents, companies, render, now, _calendar),
         sent=SentDesk(documents, talks, now),
         today=TodayDesk(conversations, documents, now),
+        mails=cache(partial(_mail_desk, home, database, talks, now)),
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),

@@ -83,6 +83,7 @@ def test_home_makes_its_folders_private(tmp_path):
         "scripts",
         "cards",
         "phrases",
+        "mail",
         "drafts",
         "backups",
         "logs",

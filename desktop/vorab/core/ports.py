@@ -8,7 +8,10 @@ from typing import Any, Protocol
 
 from vorab.core.company import Company
 from vorab.core.document import Document, DocumentType
+from vorab.core.email import Mailbox
+from vorab.core.faults import Fault
 from vorab.core.line import Line
+from vorab.core.mail import UNCLEAR, Way
 from vorab.core.party import Customer
 from vorab.core.service import Service
 from vorab.core.standing import StandingTerm
@@ -121,6 +124,36 @@ class IssuedDocument:
     chain_hash: str
     conversation_id: int | None
     matter: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMail:
+    """A mail of the outbox, or the copy of one that was sent; times are UTC milliseconds.
+
+    `error` is why it is still in the outbox, or what the server refused of it. `eml_sha256` is the hash of its bytes
+    as they were sent. `document_id`, `conversation_id` and `matter` are what it belongs to.
+    """
+
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    subject: str
+    text: str
+    message_id: str
+    created_at: int
+    document_id: int | None = None
+    conversation_id: int | None = None
+    matter: int | None = None
+    id: int = 0
+    way: Way = Way.SMTP
+    sent_at: int | None = None
+    attempts: int = 0
+    error: Fault | None = None
+    eml_sha256: str = ""
+
+    @property
+    def unclear(self) -> bool:
+        """Whether nobody can tell if it has arrived: sending it again may send it twice."""
+        return self.sent_at is None and self.error is not None and self.error.code in UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +326,49 @@ class Documents(Protocol):
 
     def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
         """Return the newest documents first."""
+
+
+class Mails(Protocol):
+    """The outbox and the copies of what was sent; a sent mail never changes."""
+
+    def add(self, mail: KeptMail, eml: bytes, replaces: int = 0) -> KeptMail:
+        """Put a mail with its bytes into the outbox, in the place of another one if need be."""
+
+    def get(self, mail_id: int) -> KeptMail:
+        """Return a mail. Raises `Fault("not_found")`."""
+
+    def eml(self, mail_id: int) -> bytes:
+        """Return the bytes of a mail. Raises `Fault("not_found")`."""
+
+    def outbox(self) -> tuple[KeptMail, ...]:
+        """Return what was not sent, the oldest first."""
+
+    def of_document(self, document_id: int) -> tuple[KeptMail, ...]:
+        """Return the mails of a document, the oldest first."""
+
+    def of_conversation(self, conversation_id: int) -> tuple[KeptMail, ...]:
+        """Return the mails of a conversation, the oldest first."""
+
+    def answered(self, message_ids: Sequence[str]) -> KeptMail | None:
+        """Return the first mail that has one of these Message-IDs."""
+
+    def of_number(self, numbers: Sequence[str]) -> int | None:
+        """Return the id of the newest document with one of these numbers."""
+
+    def begin(self, mail_id: int) -> None:
+        """Note that a mail is about to leave: from now on nobody can tell, until `failed` or `sent`.
+
+        Raises `Fault`: not_found, mail_sent_already.
+        """
+
+    def failed(self, mail_id: int, error: Fault) -> KeptMail:
+        """Note why a mail was not sent, or that nobody can tell. Raises `Fault`: not_found, mail_sent_already."""
+
+    def sent(self, mail_id: int, at: int, refused: Fault | None = None) -> KeptMail:
+        """Seal a mail as sent, with what the server refused of it. Raises `Fault("not_found")`."""
+
+    def remove(self, mail_id: int) -> None:
+        """Take a mail out of the outbox. Raises `Fault`: not_found, mail_sent_already."""
 
 
 class Render(Protocol):

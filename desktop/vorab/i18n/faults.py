@@ -8,6 +8,7 @@ from vorab.core.amounts_de import print_amount
 from vorab.core.faults import Fault
 from vorab.core.money import Money
 from vorab.core.text import clean
+from vorab.i18n.mail_faults import MAIL
 from vorab.i18n.translator import N_
 
 MAX_FIELD = 200
@@ -357,7 +358,7 @@ _FINDINGS = {
     "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
 }
 
-_PARTS = (_NUMBERS, _TEXTS, _DATES, _FILES, _LINES, _TAX, _TALK, _COMPANY, _STANDING, _STORE, _FINDINGS)
+_PARTS = (_NUMBERS, _TEXTS, _DATES, _FILES, _LINES, _TAX, _TALK, _COMPANY, _STANDING, MAIL, _STORE, _FINDINGS)
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}
 
 

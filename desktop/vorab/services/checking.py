@@ -49,6 +49,8 @@ def check_files(paths: Sequence[Path], library: Library) -> CheckedFiles:
             problems += source.problems
             continue
         kind = _kind(source)
+        if kind == _MAIL:
+            continue  # the texts of mails are no part of a talk; their own reader checks them before use
         found, looked_at = _CHECKS[kind](file, source, library)
         problems += sorted(found, key=lambda problem: problem.line)
         problems += _taken(source, kind, taken)
@@ -57,11 +59,12 @@ def check_files(paths: Sequence[Path], library: Library) -> CheckedFiles:
 
 
 _Checked = tuple[Sequence[Problem], int]
+_MAIL = "subject"
 
 
 def _kind(source: Source) -> str:
     """Return what a file is by the name of its tables; a script is what is nothing else."""
-    return next((table for table in _CHECKS if table in source.data), "question")
+    return next((table for table in (*_CHECKS, _MAIL) if table in source.data), "question")
 
 
 def _script(file: Path, _source: Source, library: Library) -> _Checked:

@@ -3,8 +3,6 @@
 
 import contextlib
 import errno
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from vorab.core import document_rules
 from vorab.core.company import Company
 from vorab.core.document import Document
 from vorab.core.faults import Fault
+from vorab.core.file_names import is_device, tidy
 from vorab.core.numbering import PREFIXES
 from vorab.core.party import Customer
 from vorab.core.ports import Calendar, Clock, Companies, Documents, IssuedDocument, Render
@@ -21,13 +20,6 @@ from vorab.guide.talk import Talk
 from vorab.i18n.system import reason
 from vorab.services.quotes import Paper
 
-# Windows keeps these names for devices, with any ending.
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-# Of the whole name with " (999).pdf": for people, and for file systems that count bytes.
-MAX_NAME = 120
-MAX_BYTES = 255
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _ENDING = len(" (999).pdf")
 
 
@@ -94,12 +86,8 @@ class PaperDesk:
 
 def file_name(number: str, customer: Customer) -> str:
     """Return a file name that every system takes, made of number and customer."""
-    words = f"{number or 'Entwurf'} {customer.company or customer.person}"
-    words = " ".join(words.split())
-    visible = "".join(ch for ch in unicodedata.normalize("NFC", words) if unicodedata.category(ch) not in _UNSEEN)
-    short = _FORBIDDEN.sub("_", visible)[: MAX_NAME - _ENDING].encode()[: MAX_BYTES - _ENDING]
-    plain = short.decode(errors="ignore").strip(" .-~")
-    if not plain or _RESERVED.fullmatch(plain.split(".")[0].strip()):
+    plain = tidy(f"{number or 'Entwurf'} {customer.company or customer.person}", _ENDING)
+    if not plain or is_device(plain):
         plain = f"{next(iter(PREFIXES.values()))} {plain}".strip()
     return f"{plain}.pdf"
 

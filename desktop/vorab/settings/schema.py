@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vorab.core.text import SHORT, clean
 from vorab.i18n.translator import N_, languages
 
 Value = str | int
+MAX_SIGNATURE = 2000
 
 
 class Scope(StrEnum):
@@ -19,7 +21,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key; `choices` are (value, German label) in the order they are shown, a label "" is found elsewhere."""
+    """One key; `choices` are (value, German label) in the order they are shown, a label "" is found elsewhere.
+
+    Where there are none, `fits` tells what may be typed; the value has the type of the default.
+    """
 
     key: str
     scope: Scope
@@ -27,9 +32,12 @@ class Setting:
     label: str
     help: str = ""
     choices: Callable[[], tuple[tuple[Value, str], ...]] = tuple
+    fits: Callable[[Value], bool] | None = None
 
     def accepts(self, value: object) -> bool:
-        """Whether the value is one of the choices, of the right type."""
+        """Whether the value is one of the choices or fits, and is of the right type."""
+        if self.fits is not None:
+            return isinstance(value, str | int) and type(value) is type(self.default) and self.fits(value)
         return any(type(value) is type(choice) and value == choice for choice, _ in self.choices())
 
 
@@ -48,6 +56,60 @@ def _languages() -> tuple[tuple[Value, str], ...]:
 def _shows() -> tuple[tuple[Value, str], ...]:
     return ("sentence", N_("ganze Sätze")), ("keywords", N_("Stichworte"))
 
+
+def _securities() -> tuple[tuple[Value, str], ...]:
+    return (
+        ("tls", N_("von Anfang an (TLS, Port 465)")),
+        ("starttls", N_("gleich nach der Begrüßung (STARTTLS, Port 587)")),
+        ("none", N_("keine, nur zu einem Server auf diesem Computer")),
+    )
+
+
+def _line(value: Value) -> bool:
+    text = str(value)
+    return len(text) <= SHORT and clean(text) == text
+
+
+def _lines(value: Value) -> bool:
+    text = str(value)
+    return len(text) <= MAX_SIGNATURE and clean(text, multiline=True) == text
+
+
+def _port(value: Value) -> bool:
+    return 0 < int(value) < 65536
+
+
+# Where mails are handed in belongs to the computer, as the password does; what customers see belongs to the firm.
+_MAIL = (
+    Setting("mail_server", Scope.MACHINE, "", N_("Server"), N_("Ihr Anbieter nennt ihn SMTP-Server."), fits=_line),
+    Setting("mail_port", Scope.MACHINE, 465, N_("Port"), fits=_port),
+    Setting("mail_security", Scope.MACHINE, "tls", N_("Verschlüsselung"), choices=_securities),
+    Setting("mail_user", Scope.MACHINE, "", N_("Anmeldename"), N_("Meist ist es die E-Mail-Adresse."), fits=_line),
+    Setting(
+        "mail_sender_name",
+        Scope.BUSINESS,
+        "",
+        N_("Absender"),
+        N_("Bleibt das Feld leer, steht dort der Name Ihrer Firma."),
+        fits=_line,
+    ),
+    Setting(
+        "mail_sender_address",
+        Scope.BUSINESS,
+        "",
+        N_("Ihre E-Mail-Adresse"),
+        N_("Bleibt das Feld leer, gilt die Adresse Ihrer Firma."),
+        fits=_line,
+    ),
+    Setting(
+        "mail_signature",
+        Scope.BUSINESS,
+        "",
+        N_("Unter jeder Mail"),
+        N_("Bleibt das Feld leer, stehen dort Name, Anschrift und Telefon Ihrer Firma."),
+        fits=_lines,
+    ),
+)
 
 SETTINGS = {
     setting.key: setting
@@ -77,5 +139,6 @@ SETTINGS = {
             N_("Den ganzen Satz gibt es immer auf Tastendruck."),
             _shows,
         ),
+        *_MAIL,
     )
 }

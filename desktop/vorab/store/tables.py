@@ -227,3 +227,27 @@ document_event = Table(
     Column("type", Text, nullable=False),
     Column("payload", Text, nullable=False),
 )
+
+# The outbox, and sealed copies of what was sent. `eml` holds the bytes while a mail waits; once it is sent they are a
+# blob. Addresses are JSON; `error` is a fault's code.
+mail = Table(
+    "mail",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), index=True),
+    Column("conversation_id", ForeignKey("conversation.id"), index=True),
+    Column("matter", Integer),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("way", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("sent_at", BigInteger, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("error_params", Text),
+    Column("to_addresses", Text),
+    Column("cc_addresses", Text),
+    Column("subject", Text),
+    Column("text", Text),
+    Column("blob_sha256", ForeignKey("blob.sha256")),
+    Column("eml", LargeBinary),
+)

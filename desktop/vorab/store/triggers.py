@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is issued or said never changes (P4, P5): SQLite triggers that refuse every change of a protected row."""
 
-from sqlalchemy import PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import Column, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from vorab.store import tables
 
 PROTECTED = (tables.script_version, tables.event, tables.blob, tables.document, tables.document_event)
+# Rows that are protected from when this column is filled.
+SEALED = {tables.mail: tables.mail.c.sent_at}
 
 
 def statements() -> dict[str, str]:
@@ -19,13 +21,34 @@ def statements() -> dict[str, str]:
         # INSERT OR REPLACE fires delete triggers only with recursive_triggers, which other programs leave off.
         name = f"{table.name}_no_replace"
         found[name] = f"CREATE TRIGGER {name} BEFORE INSERT ON {table.name} WHEN {_exists(table)} {refuse}"
+    for table, column in SEALED.items():
+        found |= _sealing(table, column)
     return found
 
 
-def _exists(table: Table) -> str:
-    keys = [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
-    same = " OR ".join(sorted(_same(key) for key in keys))
-    return f"EXISTS (SELECT 1 FROM {table.name} AS old WHERE {same})"  # noqa: S608 - our own names
+def _sealing(table: Table, column: Column[int]) -> dict[str, str]:
+    """A row's keys never change, sealed or not: UPDATE OR REPLACE could take the place of a sealed one with them."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
+    sealed = f"{column.name} IS NOT NULL"
+    names = sorted(each.name for key in _keys(table) for each in key.columns)
+    other = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in names)
+    when = {
+        "no_update": f"BEFORE UPDATE ON {table.name} WHEN OLD.{sealed} OR {other}",
+        "no_delete": f"BEFORE DELETE ON {table.name} WHEN OLD.{sealed}",
+        "no_replace": f"BEFORE INSERT ON {table.name} WHEN {_exists(table, f'old.{sealed}')}",
+    }
+    triggers = {f"{table.name}_{what}": condition for what, condition in when.items()}
+    return {name: f"CREATE TRIGGER {name} {condition} {refuse}" for name, condition in triggers.items()}
+
+
+def _exists(table: Table, where: str = "") -> str:
+    same = " OR ".join(sorted(map(_same, _keys(table))))
+    which = f"{where} AND ({same})" if where else same
+    return f"EXISTS (SELECT 1 FROM {table.name} AS old WHERE {which})"  # noqa: S608 - our own names
+
+
+def _keys(table: Table) -> list[PrimaryKeyConstraint | UniqueConstraint]:
+    return [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
 
 
 def _same(key: PrimaryKeyConstraint | UniqueConstraint) -> str:

@@ -13,7 +13,7 @@ from vorab.core.numbering import NumberRange
 from vorab.core.ports import Finding
 from vorab.store import chain, triggers
 from vorab.store.engine import Database
-from vorab.store.tables import blob, conversation, document, event, number_range
+from vorab.store.tables import blob, conversation, document, event, mail, number_range
 
 Check = Callable[[Connection], Iterator[Finding]]
 
@@ -28,10 +28,10 @@ class DatabaseVerifier:
         """Return what is wrong. A file too damaged to be read is a finding too.
 
         Codes: file_damaged, reference_broken, trigger_missing, number_gap, number_double, number_wrong, range_behind,
-        data_changed, chain_broken, document_changed, blob_missing, blob_changed, event_gap.
+        data_changed, chain_broken, document_changed, blob_missing, blob_changed, mail_missing, mail_changed, event_gap.
         """
         found: list[Finding] = []
-        checks: tuple[Check, ...] = (_file, _references, _triggers, _numbers, _chain, _blobs, _events)
+        checks: tuple[Check, ...] = (_file, _references, _triggers, _numbers, _chain, _blobs, _mails, _events)
         for check in checks:
             try:
                 with self._database.read() as connection:
@@ -122,6 +122,21 @@ def _blobs(connection: Connection) -> Iterator[Finding]:
             yield Finding("blob_missing", number, {"sha256": sha256})
         elif not isinstance(content, bytes) or chain.blob_hash(content) != sha256:
             yield Finding("blob_changed", number, {"sha256": sha256})
+
+
+def _mails(connection: Connection) -> Iterator[Finding]:
+    """A mail that was sent still has the bytes it was sent with."""
+    rows = connection.execute(
+        select(mail.c.id, mail.c.blob_sha256, blob.c.bytes)
+        .outerjoin(blob, blob.c.sha256 == mail.c.blob_sha256)
+        .where(mail.c.sent_at.is_not(None))
+        .order_by(mail.c.id)
+    )
+    for mail_id, sha256, content in rows:
+        if content is None:
+            yield Finding("mail_missing", f"mail:{mail_id}", {})
+        elif not isinstance(content, bytes) or chain.blob_hash(content) != sha256:
+            yield Finding("mail_changed", f"mail:{mail_id}", {})
 
 
 def _events(connection: Connection) -> Iterator[Finding]:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault, Faults
+from vorab.core.file_names import MAX_BYTES, MAX_NAME
 from vorab.core.party import Customer
 from vorab.guide import commands
 from vorab.services import papers
-from vorab.services.papers import MAX_BYTES, MAX_NAME, file_name
+from vorab.services.papers import file_name
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(10))}
 

@@ -23,7 +23,7 @@ def test_defaults_need_no_file(tmp_path):
     assert not (tmp_path / "settings.toml").exists()
 
 
-@pytest.mark.parametrize("key", SETTINGS)
+@pytest.mark.parametrize("key", [key for key, setting in SETTINGS.items() if setting.choices()])
 def test_every_value_comes_back(tmp_path, key):
     file = tmp_path / "home" / "settings.toml"
     for value, _ in SETTINGS[key].choices():
@@ -93,3 +93,54 @@ def test_failed_write_keeps_the_old_file_and_the_choice(tmp_path, monkeypatch):
     assert settings.number("text_scale") == 150
     assert Settings(file).text("theme") == "dark"
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+TYPED = {
+    "mail_server": "smtp.example.org",
+    "mail_port": 587,
+    "mail_user": "büro „1“",
+    "mail_sender_name": 'Müller & "Söhne" \\',
+    "mail_sender_address": "hilfe@example.org",
+    "mail_signature": "Max Müller\n\nTelefon 01234",
+}
+
+
+def test_every_setting_is_chosen_or_typed():
+    assert {key for key, setting in SETTINGS.items() if not setting.choices()} == set(TYPED)
+
+
+@pytest.mark.parametrize("key", TYPED)
+def test_what_was_typed_comes_back(tmp_path, key):
+    file = tmp_path / "settings.toml"
+    Settings(file).set(key, TYPED[key])
+    assert Settings(file).get(key) == TYPED[key]
+    Settings(file).set(key, SETTINGS[key].default)
+    assert Settings(file).get(key) == SETTINGS[key].default
+
+
+@pytest.mark.parametrize(
+    "key,value",
+    [
+        ("mail_server", 5),
+        ("mail_server", "a\nb"),
+        ("mail_server", " a"),
+        ("mail_user", "\ud800"),
+        ("mail_user", "x" * 501),
+        ("mail_port", "465"),
+        ("mail_port", 0),
+        ("mail_port", 65_536),
+        ("mail_port", True),
+        ("mail_security", "ssl"),
+        ("mail_signature", "x\x00"),
+        ("mail_signature", "x" * 2001),
+    ],
+)
+def test_what_cannot_be_typed_is_refused(tmp_path, key, value):
+    file = tmp_path / "settings.toml"
+    with pytest.raises(ValueError, match=key):
+        Settings(file).set(key, value)
+    assert not file.exists()
+
+
+def test_there_is_no_place_for_a_password():
+    assert [key for key in SETTINGS if "pass" in key or "secret" in key] == []

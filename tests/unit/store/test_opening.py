@@ -70,7 +70,7 @@ def test_tables_suit_postgresql():
 
 
 def test_triggers_protect_three_ways_each():
-    assert len(triggers.statements()) == 3 * len(triggers.PROTECTED)
+    assert len(triggers.statements()) == 3 * (len(triggers.PROTECTED) + len(triggers.SEALED))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _talks()
     _matters()
     _documents()
+    _mails()
     _triggers()
 
 
@@ -222,6 +223,31 @@ def _document() -> None:
     op.create_index(op.f("ix_document_customer_id"), "document", ["customer_id"])
 
 
+def _mails() -> None:
+    op.create_table(
+        "mail",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("document_id", ID, nullable=True),
+        sa.Column("conversation_id", ID, nullable=True),
+        sa.Column("matter", sa.Integer(), nullable=True),
+        *_texts("message_id way"),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        *_texts("error"),
+        *(sa.Column(name, sa.Text()) for name in ("error_params", "to_addresses", "cc_addresses", "subject", "text")),
+        sa.Column("blob_sha256", sa.Text(), nullable=True),
+        sa.Column("eml", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_mail_message_id")),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_mail_document_id")),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_mail_conversation_id")),
+        sa.ForeignKeyConstraint(["blob_sha256"], ["blob.sha256"], name=op.f("fk_mail_blob_sha256")),
+    )
+    for column in ("document_id", "conversation_id", "sent_at"):
+        op.create_index(op.f(f"ix_mail_{column}"), "mail", [column])
+
+
 def _triggers() -> None:
     same_row = {
         "script_version": "(old.sha256 = NEW.sha256)",
@@ -237,3 +263,10 @@ def _triggers() -> None:
         op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
         replaced = f"EXISTS (SELECT 1 FROM {table} AS old WHERE {same})"  # noqa: S608 - our own names
         op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {replaced} {refuse}")
+    refuse = "BEGIN SELECT RAISE(ABORT, 'mail is append-only'); END"
+    other = "NEW.id IS NOT OLD.id OR NEW.message_id IS NOT OLD.message_id"
+    same = "old.sent_at IS NOT NULL AND ((old.id = NEW.id) OR (old.message_id = NEW.message_id))"
+    op.execute(f"CREATE TRIGGER mail_no_update BEFORE UPDATE ON mail WHEN OLD.sent_at IS NOT NULL OR {other} {refuse}")
+    op.execute(f"CREATE TRIGGER mail_no_delete BEFORE DELETE ON mail WHEN OLD.sent_at IS NOT NULL {refuse}")
+    replaced = f"EXISTS (SELECT 1 FROM mail AS old WHERE {same})"  # noqa: S608 - our own names
+    op.execute(f"CREATE TRIGGER mail_no_replace BEFORE INSERT ON mail WHEN {replaced} {refuse}")
