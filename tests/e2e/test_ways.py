@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from tests.e2e import s1
 from tests.e2e.driver import Driver
+from vorab.guide import commands
 from vorab.guide.state import LineStatus, Status
 
 Key = Qt.Key
@@ -201,3 +202,23 @@ class TestAnotherCall:
         house = driver.program.house
         assert house is not None
         assert len(house.talks.unfinished()) == 1
+
+
+class TestWhoDecides:
+    def test_only_the_one_who_decides_gives_the_order(self, driver: Driver) -> None:
+        driver.new_talk()
+        up_to_the_price(driver)
+        controller = driver.talk.controller
+        assert controller is not None
+        controller.do(lambda talk: commands.set_party(talk, {"decides": "other", "decider": "Robin Muster"}))
+        driver.settle()
+        driver.ctrl(Key.Key_6)
+        driver.alt(Key.Key_1)
+        driver.enter()
+        assert "Robin Muster" in driver.talk.stage.notice_text
+        assert driver.state().matters[1].order is None
+        while not driver.focus.accessibleName().startswith("Wer gibt den Auftrag"):
+            driver.tab()
+        driver.type("Robin Muster")
+        driver.enter()
+        assert {line.agreed.by for line in driver.state().selected(1)} == {"Robin Muster"}

@@ -2,6 +2,8 @@
 """One provider at the phone, for the scenes: what is done is stored, half a minute apart."""
 
 import io
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 
 import pdfplumber
@@ -93,6 +95,17 @@ class Desk:
     def printed(self):
         """The draft as a reader sees it."""
         return text_of(self.house.papers.preview(self.paper()))
+
+    def tamper(self, sql):
+        """Change rows past the program, its protection taken away and put back; the codes `verify` finds then."""
+        with closing(sqlite3.connect(self.house.home.database)) as raw, raw:
+            triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for name, _ in triggers:
+                raw.execute(f"DROP TRIGGER {name}")
+            assert raw.execute(sql).rowcount > 0, "there is something to tamper with"
+            for _, trigger in triggers:
+                raw.execute(trigger)
+        return [finding.code for finding in self.house.findings()]
 
     def close(self):
         self.house.close()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """S1, the surprise bill: „127 € für einen Anruf?“ The price comes before the help, and no other way leads to a bill."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,9 @@ from vorab.guide import commands, sentences
 from vorab.guide import events as ev
 from vorab.guide.gates import Refused
 from vorab.guide.suggest import PRICE_STOP, StepKind, agenda, first_open, following
+from vorab.i18n.translator import Translator
+from vorab.services.today import Urgency
+from vorab.ui.models.desk_words import headline
 
 GARBAGE = "Seit dem Update druckt die Auswertung nur noch Kästchen, der Chef wartet darauf."
 
@@ -99,9 +103,26 @@ class TestFollowUp:
         assert (call.kind, call.due.isoformat()) == ("follow_up", "2026-11-30")
         assert call.opening.startswith("Guten Tag Frau Muster, ich rufe nach unserer Arbeit noch einmal an.")
         assert call.opening.endswith("Läuft alles so, wie Sie es brauchen?")
+        assert headline(Translator(), call) == "Nachfragen, ob alles läuft: Frau Muster"
+        assert call.urgency is Urgency.LATER
+        desk.later(day=30)
+        assert [item.urgency for item in desk.today().ours] == [Urgency.TODAY]
+        desk.house.today.asked(desk.opened.id, 1)
+        assert desk.today().open_count == 0
 
     def test_without(self, desk):
         assert self.ordered(desk, "no") == ()
+
+    def test_who_was_not_asked_has_given_no_leave(self, desk):
+        desk.listen().find().do(commands.state_price).answer(order="yes")
+        desk.conclude("agreed", "Drucker einstellen", "2026-11-23T12:00")
+        desk.house.today.done(desk.opened.id, 1)
+        assert desk.today().ours == ()
+
+    def test_not_before_the_work_is_done(self, desk):
+        desk.listen().find().do(commands.state_price).answer(order="yes", follow_up="yes")
+        desk.conclude("agreed", "Drucker einstellen", "2026-11-23T12:00")
+        assert [item.kind for item in desk.today().ours] == ["step"]
 
 
 class TestBadEnding:
@@ -122,6 +143,14 @@ class TestBadEnding:
             assert refused.value.gate == "P1"
         assert desk.billable() == []
         assert desk.paper().paper is DocumentType.QUOTE
+
+    def test_a_nod_is_not_made_an_order_by_another_question(self, desk):
+        desk.listen().find().do(commands.state_price)
+        nod = ev.answered(1, "benefit", "Ja, ist gut, Hauptsache, es geht schnell.", outcome="agreed")
+        for events in ((nod,), (nod, ev.agreed(1, ["fix", "cause"], "Erika Muster", "", ""))):
+            with suppress(Refused):
+                desk.raw(*events)
+        assert desk.billable() == []
 
     def test_another_price_than_the_one_that_was_said(self, desk):
         desk.find()

@@ -67,7 +67,16 @@ def _on_party_set(state: State, _event: Event, payload: Mapping[str, Any]) -> St
     lead = party.customer.lead if "consumer" in payload else state.lead
     terms = tuple(read_term(entry) for entry in payload["standing"]) if "standing" in payload else state.standing
     known = state.consumer_known or "consumer" in payload
-    return replace(state, party=party, lead=lead, consumer_known=known, standing=terms)
+    return _withdrawn(replace(state, party=party, lead=lead, consumer_known=known, standing=terms))
+
+
+def _withdrawn(state: State) -> State:
+    """Take back what somebody agreed who, as it turns out, may not decide it; it is said still, and can be asked."""
+    lines = {
+        key: replace(line, agreed=None) if line.agreed and state.may_not_decide(line.matter, line.agreed.by) else line
+        for key, line in state.lines.items()
+    }
+    return replace(state, lines=lines) if lines != state.lines else state
 
 
 def _on_matter_opened(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
@@ -78,7 +87,8 @@ def _on_matter_opened(state: State, _event: Event, payload: Mapping[str, Any]) -
 
 
 def _on_asked(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
-    return replace(state, asked=state.asked | {(payload["matter"], payload["question"])})
+    put = {(payload["matter"], payload["question"])}
+    return replace(state, asked=state.asked | put, for_order=state.for_order | (put if payload["closing"] else set()))
 
 
 def _on_answered(state: State, event: Event, payload: Mapping[str, Any]) -> State:

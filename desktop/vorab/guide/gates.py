@@ -55,6 +55,14 @@ def _by_quote(event: NewEvent) -> bool:
     return event.type == ev.PRICE_STATED and event.payload["channel"] == ev.BY_QUOTE
 
 
+def nothing_lost(before: State, after: State) -> None:
+    """Raise `Refused` if a correction would let a matter vanish in which something was said (P2)."""
+    gone = set(before.matters) - set(after.matters)
+    said = {matter for matter, _ in after.answers} | {known.matter for known in after.lines.values()}
+    if gone & said:
+        raise Refused("correction_unknown")
+
+
 def _check_matter(state: State, event: NewEvent) -> None:
     number = event.payload.get("matter")
     if number is None or event.type == ev.MATTER_OPENED:
@@ -72,7 +80,9 @@ def _matter_opened(state: State, payload: Mapping[str, Any]) -> None:
 
 
 def _answered(state: State, payload: Mapping[str, Any]) -> None:
-    """A yes to the order counts only once the price was said as it is now (P1)."""
+    """Only the question for the order leads to an outcome; a yes counts once the price was said as it is now (P1)."""
+    if payload["outcome"] and (payload["matter"], payload["question"]) not in state.for_order:
+        raise Refused("order_not_asked", gate="P1")
     if payload["outcome"] not in (Outcome.AGREED, Outcome.FREE):
         return
     matter = payload["matter"]
@@ -160,20 +170,14 @@ def _agreed(state: State, payload: Mapping[str, Any]) -> None:
 
 def _may_decide(state: State, matter: int, by: str) -> None:
     """The order has to come from someone who may decide this amount (DESIGN 7.3)."""
-    if not by:
+    if not by.strip():
         raise Refused("agreed_by_missing", gate="P1")
+    why = state.may_not_decide(matter, by)
     party = state.party
-    caller = {_plain(party.customer.person), _plain(party.customer.spoken_name)}
-    if party.decides == "other" and _plain(by) in caller:
+    if why == "other":
         raise Refused("decides_other", gate="P1", by=by, decider=party.decider or "jemand anderes")
-    limit = party.may_decide_up_to
-    decider = _plain(by) == _plain(party.decider)
-    if limit is not None and not decider and state.at_most(matter) > limit:
-        raise Refused("decides_only_up_to", gate="P1", limit=limit)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    if why == "limit":
+        raise Refused("decides_only_up_to", gate="P1", limit=party.may_decide_up_to)
 
 
 def _declined(state: State, payload: Mapping[str, Any]) -> None:
@@ -196,16 +200,16 @@ def _outcome(state: State, payload: Mapping[str, Any]) -> None:
     """A matter leaves the talk with an outcome, a next step, its date and its owner (P2)."""
     result = Outcome(payload["outcome"])
     _outcome_fits_lines(state, payload["matter"], result, payload["free_visit"])
-    if result.needs_reason and not payload["reason"]:
+    if result.needs_reason and not payload["reason"].strip():
         raise Refused("reason_missing", gate="P2")
-    if result is Outcome.DECLINED_BY_US and not payload["in_sight"]:
+    if result is Outcome.DECLINED_BY_US and not payload["in_sight"].strip():
         raise Refused("in_sight_missing", gate="P2")
     step = payload["next_step"]
     if step is None:
         if not result.ends_matter:
             raise Refused("next_step_missing", gate="P2")
         return
-    if not step["what"]:
+    if not step["what"].strip():
         raise Refused("next_step_missing", gate="P2")
     if not step["due"]:
         raise Refused("due_missing", gate="P2")
@@ -236,6 +240,10 @@ def _outcome_fits_lines(state: State, matter: int, result: Outcome, free_visit: 
             raise Refused("order_before_price", gate="P1", lines=_names(state, matter))
     elif result is Outcome.NOTHING_OPEN and selected:
         raise Refused("nothing_open_with_lines", gate="P2")
+    elif result is Outcome.NOTHING_OPEN and state.leaves_question(matter):
+        raise Refused("question_open", gate="P2")
+    elif result in (Outcome.DECLINED, Outcome.DECLINED_BY_US) and state.pays(matter):
+        raise Refused("declined_with_order", gate="P1")
     elif result is Outcome.VISIT and not free_visit and not state.pays(matter):
         raise Refused("visit_without_price", gate="P1")
 

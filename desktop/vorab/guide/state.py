@@ -157,6 +157,7 @@ class Attachment:
 class State:
     """The whole conversation. `answers` is keyed by (matter, question id); `at` is UTC ms of the last event.
 
+    `asked` are the questions that were put, `for_order` those of them for the order;
     `way` tells how it came about (phone, afterwards, paper), `prices` is the price list as it was when the talk began,
     `standing` what is agreed with the customer for good.
     """
@@ -174,6 +175,7 @@ class State:
     matter: int = 1
     answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
     asked: frozenset[tuple[int, str]] = frozenset()
+    for_order: frozenset[tuple[int, str]] = frozenset()
     lines: Mapping[str, LineState] = field(default_factory=dict)
     dropped: frozenset[str] = frozenset()
     statements: tuple[Statement, ...] = ()
@@ -270,14 +272,37 @@ class State:
         """Whether an outcome goes with the lines as they stand now (P1, P2)."""
         selected = self.selected(matter)
         if outcome is Outcome.NOTHING_OPEN:
-            return not selected
+            return not selected and not self.leaves_question(matter)
         if outcome is Outcome.AGREED:
             return bool(selected) and all(line.status(self.lead) is LineStatus.AGREED for line in selected)
         if outcome is Outcome.FREE:
             return bool(selected) and not self.unstated(matter) and not any(line.line.total for line in selected)
+        if outcome in (Outcome.DECLINED, Outcome.DECLINED_BY_US):
+            return not self.pays(matter)
         if outcome is Outcome.VISIT:
             return self.matters[matter].free_visit or self.pays(matter)
         return True
+
+    def may_not_decide(self, matter: int, by: str) -> str:
+        """Return why somebody may not give the order of a matter: "other", "limit", or nothing where they may.
+
+        With a decider known it is the decider who says yes, under no other name.
+        """
+        party = self.party
+        decider = plain_name(party.decider)
+        if party.decides == "other":
+            caller = {plain_name(party.customer.person), plain_name(party.customer.spoken_name)}
+            allowed = plain_name(by) == decider if decider else plain_name(by) not in caller
+            return "" if allowed else "other"
+        limit = party.may_decide_up_to
+        over = limit is not None and plain_name(by) != decider and self.at_most(matter) > limit
+        return "limit" if over else ""
+
+    def leaves_question(self, matter: int) -> bool:
+        """Whether somebody said what they want, and nobody has asked yet whether it is settled (SCENES S2)."""
+        known = self.matters[matter]
+        settled = known.order is not None and known.order.outcome == Outcome.NOTHING_OPEN
+        return bool(known.title) and not settled
 
     def pays(self, matter: int) -> bool:
         """Whether something that costs money was ordered in the matter."""
@@ -289,6 +314,11 @@ class State:
         return tuple(
             line for line in self.lines_of(matter) if line.line.choice is Choice.OPTIONAL and not line.declined
         )
+
+
+def plain_name(name: str) -> str:
+    """Return a name as all its spellings have it in common: case and blanks."""
+    return " ".join(name.casefold().split())
 
 
 def _at_cap(line: Line) -> Line:

@@ -92,6 +92,8 @@ class Talk:
         """Return the events if each passes the gates in the state the ones before it lead to."""
         trial = self.history.fork()
         for new, event in zip(wanted, self.number(wanted, 0), strict=True):
-            gates.check(trial.state, new)
+            before = trial.state
+            gates.check(before, new)
             trial.append(event)
+            gates.nothing_lost(before, trial.state)
         return list(wanted)

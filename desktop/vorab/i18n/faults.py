@@ -228,6 +228,16 @@ _TALK = {
         "Was der Termin kostet, ist noch offen. Bitte nennen Sie den Preis und lassen Sie ihn sich bestätigen, oder "
         "wählen Sie: kostet nichts."
     ),
+    "question_open": N_(
+        "Es gibt schon ein Anliegen. Bitte fragen Sie, ob Sie es machen sollen, oder ob damit alles erledigt ist "
+        "(Strg 6)."
+    ),
+    "declined_with_order": N_(
+        "In diesem Vorgang ist etwas beauftragt. Bitte nehmen Sie das zuerst zurück (Strg Z), dann können Sie absagen."
+    ),
+    "paper_outdated": N_(
+        "Der Beleg passt nicht mehr zu dem, was vereinbart ist: {lines}. Bitte öffnen Sie ihn noch einmal."
+    ),
     "reason_missing": N_("Der Grund fehlt noch. Bitte halten Sie ihn in wenigen Worten fest."),
     "script_not_copied": N_(
         "Die Vorlage ließ sich nicht nach {folder} kopieren: {reason}. Ihre anderen Leitfäden sind unverändert. "
@@ -338,6 +348,9 @@ _FINDINGS = {
     "event_gap": N_(
         "Im Gespräch fehlen Ereignisse: {count} sind da, das letzte hat Nummer {last}. "
         "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "events_changed": N_(
+        "In diesem Gespräch ist Ereignis {number} verändert worden. Bitte vergleichen Sie mit einer Sicherung."
     ),
     "events_unreadable": N_(
         "Das Gespräch lässt sich nicht mehr lesen ({reason}). "

@@ -10,15 +10,17 @@ from typing import BinaryIO
 
 from vorab.core import document_rules
 from vorab.core.company import Company
-from vorab.core.document import Document
+from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault
 from vorab.core.file_names import is_device, tidy
 from vorab.core.numbering import PREFIXES
 from vorab.core.party import Customer
-from vorab.core.ports import Calendar, Clock, Companies, Documents, IssuedDocument, Render
+from vorab.core.ports import Calendar, Clock, Companies, Conversations, Documents, IssuedDocument, Render
+from vorab.guide.history import fold
+from vorab.guide.state import LineStatus
 from vorab.guide.talk import Talk
 from vorab.i18n.system import reason
-from vorab.services.quotes import Paper
+from vorab.services.quotes import Paper, said_at
 
 _ENDING = len(" (999).pdf")
 
@@ -29,12 +31,14 @@ class PaperDesk:
     def __init__(
         self,
         documents: Documents,
+        conversations: Conversations,
         companies: Companies,
         render: Render,
         clock: Clock,
         calendar: Callable[[Company], Calendar],
     ) -> None:
         self._documents = documents
+        self._conversations = conversations
         self._companies = companies
         self._render = render
         self._clock = clock
@@ -55,7 +59,32 @@ class PaperDesk:
     def issue(self, document: Document, conversation_id: int | None, matter: int | None) -> IssuedDocument:
         """Give the document its number and freeze its bytes. Raises `Faults`; then no number is used."""
         document_rules.check(document)
+        if conversation_id is not None:
+            self._agrees(document, conversation_id, matter or 1)
         return self._documents.issue(document, self._clock.now_ms(), self._render, conversation_id, matter)
+
+    def _agrees(self, document: Document, conversation_id: int, matter: int) -> None:
+        """What is confirmed is what was agreed, and when (P1): the talk may have gone on since the draft was made."""
+        if document.paper is not DocumentType.ORDER_CONFIRMATION:
+            return
+        state = fold(self._conversations.events(conversation_id))
+        agreed = {
+            known.line.id: known
+            for known in state.lines_of(matter)
+            if known.agreed is not None and known.status(state.lead) is LineStatus.AGREED
+        }
+        wanted = {line.id: line for line in document.lines if line.selected}
+        differing = [
+            line.text
+            for key, line in wanted.items()
+            if key not in agreed or agreed[key].line.digest(state.lead) != line.digest(document.prices)
+        ]
+        differing += [known.line.text for key, known in agreed.items() if key not in wanted]
+        moments = [known.agreed.at for known in agreed.values() if known.agreed is not None]
+        if not differing and moments and said_at(self._clock, state, max(moments)) != document.agreement.agreed_at:
+            differing = [known.line.text for known in agreed.values()]
+        if differing or not agreed:
+            raise Fault("paper_outdated", lines=", ".join(differing)[:120])
 
     def get(self, document_id: int) -> IssuedDocument:
         """Return one issued document."""

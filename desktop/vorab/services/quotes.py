@@ -78,16 +78,17 @@ class Paper:
             wanted=_kept(script, state, matter.id, Keeps.WANTED),
             found=_kept(script, state, matter.id, Keeps.FOUND),
             until=promise or _kept(script, state, matter.id, Keeps.UNTIL),
-            stated_at=self._when(state, said[-1].at) if said else None,
+            stated_at=said_at(self.clock, state, said[-1].at) if said else None,
             agreed_by=agreed[0].by if agreed else "",
-            agreed_at=self._when(state, max(order.at for order in agreed)) if agreed else None,
+            agreed_at=said_at(self.clock, state, max(order.at for order in agreed)) if agreed else None,
         )
 
-    def _when(self, state: State, at_ms: int) -> datetime:
-        """When something was said: a talk that was written down later was when it was, not when it was entered."""
-        if state.way == AFTERWARDS:
-            return datetime.fromisoformat(state.talk_at)
-        return self.clock.local(at_ms).replace(second=0, microsecond=0)
+
+def said_at(clock: Clock, state: State, at_ms: int) -> datetime:
+    """Return the minute in which something was said: a talk written down later was when it was, not when entered."""
+    if state.way == AFTERWARDS:
+        return datetime.fromisoformat(state.talk_at)
+    return clock.local(at_ms).replace(second=0, microsecond=0)
 
 
 def subject_of(state: State, matter: int) -> str:

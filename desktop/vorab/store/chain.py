@@ -21,6 +21,14 @@ def chain_hash(previous: str, number: str, data: str, blob: str) -> str:
     return _hash(previous, number, data, blob)
 
 
+def event_hash(previous: str, salt: str, head: tuple[int, int, str, int], payload: str) -> str:
+    """Return the link of an event of a talk: over the link before, its number, time (UTC ms), type, version, payload.
+
+    The salt goes with the payload when the law has it erased; then nobody can guess it back.
+    """
+    return _hash(previous, salt, *map(str, head), payload)
+
+
 def _hash(*parts: str) -> str:
     """Only the last part may hold line breaks, so no two lists of parts are the same text."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conversations: append-only events, and what is derived from them, written in one transaction (P5)."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from vorab.core.faults import Fault
 from vorab.core.party import Customer
 from vorab.core.ports import ConversationHead, MatterHead, Projection, StoredEvent
 from vorab.core.step import Outcome
-from vorab.store import customers, projections
+from vorab.store import chain, customers, projections
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import conversation, event, matter, script_version, step
@@ -193,22 +194,34 @@ def _keep_script(connection: Connection, sha256: str, json: str) -> None:
 
 
 def _write(connection: Connection, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
-    rows = [
-        {
-            "conversation_id": conversation_id,
-            "seq": item.seq,
-            "at": item.at,
-            "type": item.type,
-            "v": item.v,
-            "payload": to_text(item.payload),
-        }
-        for item in events
-    ]
+    previous = _last_hash(connection, conversation_id) if events and events[0].seq > 1 else chain.START
+    rows = []
+    for item in events:
+        payload, salt = to_text(item.payload), secrets.token_hex(8)
+        previous = chain.event_hash(previous, salt, (item.seq, item.at, item.type, item.v), payload)
+        rows.append(
+            {
+                "conversation_id": conversation_id,
+                "seq": item.seq,
+                "at": item.at,
+                "type": item.type,
+                "v": item.v,
+                "payload": payload,
+                "salt": salt,
+                "hash": previous,
+            }
+        )
     if rows:
         connection.execute(insert(event), rows)
     projections.write(connection, conversation_id, projection)
     if projection.status == "closed":
         customers.link(connection, conversation_id, projection.customer)
+
+
+def _last_hash(connection: Connection, conversation_id: int) -> str:
+    mine = select(event.c.hash).where(event.c.conversation_id == conversation_id)
+    found: str | None = connection.scalar(mine.order_by(event.c.seq.desc()).limit(1))
+    return found or chain.START
 
 
 def _heads(

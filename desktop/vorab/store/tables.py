@@ -136,6 +136,8 @@ event = Table(
     Column("type", Text, nullable=False),
     Column("v", Integer, nullable=False),
     Column("payload", Text),
+    Column("salt", Text),
+    Column("hash", Text, nullable=False),
 )
 
 matter = Table(

@@ -28,10 +28,11 @@ class DatabaseVerifier:
         """Return what is wrong. A file too damaged to be read is a finding too.
 
         Codes: file_damaged, reference_broken, trigger_missing, number_gap, number_double, number_wrong, range_behind,
-        data_changed, chain_broken, document_changed, blob_missing, blob_changed, mail_missing, mail_changed, event_gap.
+        data_changed, chain_broken, document_changed, blob_missing, blob_changed, mail_missing, mail_changed, event_gap,
+        events_changed.
         """
         found: list[Finding] = []
-        checks: tuple[Check, ...] = (_file, _references, _triggers, _numbers, _chain, _blobs, _mails, _events)
+        checks: tuple[Check, ...] = (_file, _references, _triggers, _numbers, _chain, _blobs, _mails, _events, _said)
         for check in checks:
             try:
                 with self._database.read() as connection:
@@ -151,3 +152,20 @@ def _events(connection: Connection) -> Iterator[Finding]:
         if not last == count == highest:
             params: dict[str, object] = {"last": last, "count": count, "highest": highest or 0}
             yield Finding("event_gap", f"conversation:{conversation_id}", params)
+
+
+def _said(connection: Connection) -> Iterator[Finding]:
+    """What was said is as it was stored; of what the law had erased, only the link is left."""
+    columns = (event.c.seq, event.c.at, event.c.type, event.c.v)
+    rows = connection.execute(
+        select(event.c.conversation_id, *columns, event.c.payload, event.c.salt, event.c.hash).order_by(
+            event.c.conversation_id, event.c.seq
+        )
+    )
+    talk, previous = None, chain.START
+    for row in rows:
+        previous = previous if row.conversation_id == talk else chain.START
+        link = chain.event_hash(previous, row.salt or "", (row.seq, row.at, row.type, row.v), row.payload or "")
+        if row.payload is not None and row.hash != link:
+            yield Finding("events_changed", f"conversation:{row.conversation_id}", {"number": row.seq})
+        talk, previous = row.conversation_id, row.hash

@@ -163,7 +163,7 @@ def test_agreed_without_statement_or_yes_has_no_effect():
 
 def test_agreed_keeps_its_condition():
     call = fixed().say_price()
-    call.raw(ev.answered(1, "order", "yes", outcome="agreed"))
+    call.raw(ev.asked(1, "order", closing=True), ev.answered(1, "order", "yes", outcome="agreed"))
     call.raw(ev.agreed(1, ["fix", "cause"], "Erika Muster", "wenn es bis Mittag fertig ist", "Ja."))
     assert call.state.matters[1].condition == "wenn es bis Mittag fertig ist"
 
@@ -267,7 +267,7 @@ class TestTwoMatters:
         assert [str(call.state.totals(matter).net) for matter in (1, 2)] == ["127.00", "95.00"]
 
     def test_end_each_with_its_own_outcome(self, call):
-        call.answer("finding", "solved").conclude("nothing_open", due="")
+        call.answer("finding", "solved").answer("order", "nothing").conclude("nothing_open", due="")
         assert call.state.status is Status.RUNNING
         call.do(commands.go_to_matter, 1).say_price().agree().conclude("agreed")
         assert call.state.status is Status.CLOSED

@@ -52,7 +52,7 @@ class TestStatedBeforeWorked:
         call = fixed().say_price().answer("order", "quote")
         assert refused(call.raw, ev.agreed(1, ["fix"], "Erika Muster", "", "")) == ("P1", "order_not_asked")
         call = fixed().say_price()
-        call.raw(ev.answered(1, "order", "yes", outcome="agreed")).say_price()
+        call.raw(ev.asked(1, "order", closing=True), ev.answered(1, "order", "yes", outcome="agreed")).say_price()
         assert refused(call.raw, ev.agreed(1, ["fix"], "Erika Muster", "", "")) == ("P1", "order_not_asked")
         call.agree()
         assert call.statuses() == {"fix": "agreed", "cause": "agreed"}
@@ -136,7 +136,7 @@ class TestStatedBeforeWorked:
     def test_declined_work_is_no_order_of_its_own(self):
         call = fixed().hand_line().say_price().do(commands.decline, ["hand-1"], "").agree()
         assert call.status("hand-1") == "declined"
-        call.raw(ev.answered(1, "order", "yes", outcome="agreed"))
+        call.raw(ev.asked(1, "order", closing=True), ev.answered(1, "order", "yes", outcome="agreed"))
         assert refused(call.raw, ev.agreed(1, ["hand-1"], "Erika Muster", "", "")) == ("P1", "order_before_price")
 
     def test_a_statement_names_the_price_as_it_is(self):
@@ -256,7 +256,8 @@ class TestNoOpenEnds:
 
     def test_a_call_that_broke_off_is_a_call_back_today(self):
         call = fixed(PRIVATE).do(commands.open_matter, "Telefon").answer("finding", "solved")
-        call.conclude("nothing_open", due="").do(commands.open_matter, "Rechnung").hang_up()
+        call.answer("order", "nothing").conclude("nothing_open", due="")
+        call.do(commands.open_matter, "Rechnung").hang_up()
         first, done, third = call.state.matters.values()
         assert call.state.status is Status.CLOSED
         assert (first.outcome, third.outcome, done.outcome) == (
@@ -273,7 +274,8 @@ class TestNoOpenEnds:
         assert call.hang_up().state == before
 
     def test_a_call_back_goes_on_where_it_was(self):
-        call = fixed().do(commands.open_matter, "Telefon").answer("finding", "solved").conclude("nothing_open", due="")
+        call = fixed().do(commands.open_matter, "Telefon").answer("finding", "solved").answer("order", "nothing")
+        call.conclude("nothing_open", due="")
         call.do(commands.go_to_matter, 1).do(commands.park, "?").hang_up().do(commands.reopen)
         assert [matter.outcome for matter in call.state.matters.values()] == [None, Outcome.NOTHING_OPEN]
         assert call.state.status is Status.RUNNING

@@ -174,7 +174,28 @@ def test_removed_event(verifier, tamper, filled):
     tamper("DELETE FROM event WHERE seq = 2")
     assert verifier.findings() == (
         Finding("event_gap", f"conversation:{filled}", {"last": 3, "count": 2, "highest": 3}),
+        Finding("events_changed", f"conversation:{filled}", {"number": 3}),
     )
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE event SET at = at + 1 WHERE seq = 2",
+        "UPDATE event SET payload = '{\"x\": 1}' WHERE seq = 2",
+        "UPDATE event SET type = 'declined' WHERE seq = 2",
+        "UPDATE event SET salt = 'x' WHERE seq = 2",
+        "UPDATE event SET hash = 'x' WHERE seq = 2",
+    ],
+)
+def test_rewritten_event(verifier, tamper, filled, sql):
+    tamper(sql)
+    assert "events_changed" in {finding.code for finding in verifier.findings()}
+
+
+def test_what_the_law_had_erased_is_no_change(verifier, tamper):
+    tamper("UPDATE event SET payload = NULL, salt = NULL WHERE seq = 2")
+    assert "events_changed" not in {finding.code for finding in verifier.findings()}
 
 
 def test_removed_last_event(verifier, tamper, filled):

@@ -62,7 +62,7 @@ class Actions:
             self._controller.go_on()
             return
         key = self.drafting.key()
-        self._controller.answer(value, answer.note(), answer.condition())
+        self._controller.answer(value, answer.note(), answer.condition(), answer.by())
         self.drafting.drop(key)
 
     def _say_price(self) -> None:
@@ -125,7 +125,7 @@ class Actions:
         settings.set("show", "keywords" if keywords else "sentence")
         question = self._controller.question
         if self._stage.mode == modes.QUESTION and question is not None:
-            line = talk_view.said_line(question, self._controller.opened, keywords)
+            line = talk_view.said_line(self._desk.tr, question, self._controller.opened, keywords)
             self._stage.say.show_line(line.say, line.why, line.keys)
 
     def edit_line(self, line_id: str) -> None:

@@ -45,18 +45,24 @@ class AnswerPanel(Card):
         self._field: Field | None = None
         self._note: Field | None = None
         self._condition: Field | None = None
+        self._by: Field | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._timer.timeout.connect(self._on_draft_due)
 
-    def show_question(self, question: Question, answer: Answer | None, options: list[tuple[str, str]]) -> None:
-        """Build the input of a question, filled with its answer; `options` are the choices to show."""
+    def show_question(
+        self, question: Question, answer: Answer | None, options: list[tuple[str, str]], decider: str = ""
+    ) -> None:
+        """Build the input of a question, filled with its answer; `options` are the choices to show.
+
+        `decider` is who gives the order if it is not the caller.
+        """
         self._clear()
         self._question = question
         label = question.label or question.keys or self._tr("Antwort")
         if question.answer is AnswerKind.CHOICE or question.answer is AnswerKind.YES_NO:
             self._build_pills(label, options, answer)
             if question.closing:
-                self._build_condition()
+                self._build_order(decider)
         elif question.answer is AnswerKind.CONTACT:
             self._build_contact(label)
         else:
@@ -91,6 +97,10 @@ class AnswerPanel(Card):
     def condition(self) -> str:
         """Return what a yes depends on, if it depends on something."""
         return self._condition.text().strip() if self._condition else ""
+
+    def by(self) -> str:
+        """Return who gives the order, where it is not the caller."""
+        return self._by.text().strip() if self._by else ""
 
     def press(self, number: int) -> bool:
         """Choose the n-th answer; whether there is one."""
@@ -130,8 +140,12 @@ class AnswerPanel(Card):
         self._note.edited.connect(self._on_typed)
         self._add(self._note)
 
-    def _build_condition(self) -> None:
+    def _build_order(self, decider: str) -> None:
         tr = self._tr
+        if decider:
+            note = tr("Ein Ja kommt hier von: {name}. Wer sagt es?", name=decider)
+            self._by = Field(tr("Wer gibt den Auftrag?"), LineEdit(), note, line_check(self._fault_text), beside=False)
+            self._add(self._by)
         note = tr("Zum Beispiel: wenn es bis Freitag fertig ist. Steht dann auf der Bestätigung.")
         self._condition = Field(
             tr("Ein Ja mit Bedingung?"), LineEdit(), note, line_check(self._fault_text), beside=False
@@ -169,7 +183,7 @@ class AnswerPanel(Card):
             if widget is not self._contact_form:
                 widget.deleteLater()
         self._inputs.clear()
-        self._question = self._pills = self._contact = self._field = self._note = self._condition = None
+        self._question = self._pills = self._contact = self._field = self._note = self._condition = self._by = None
 
     def _on_typed(self) -> None:
         self._timer.start()

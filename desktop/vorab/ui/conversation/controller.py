@@ -176,12 +176,15 @@ class TalkController(QObject):
 
     # ------------------------------------------------------------------ what a person does
 
-    def answer(self, value: Any, note: str = "", condition: str = "") -> None:
-        """Write down the answer to the question in sight and go on; `condition` is what a yes depends on."""
+    def answer(self, value: Any, note: str = "", condition: str = "", by: str = "") -> None:
+        """Write down the answer to the question in sight and go on.
+
+        `condition` is what a yes depends on, `by` who gives it if it is not the caller.
+        """
         question = self.question
         if question is not None:
             then = self.caller.look_up if question.answer is AnswerKind.CONTACT else self.go_on
-            self.do(lambda talk: commands.answer(talk, question.id, value, note, "", condition), then)
+            self.do(lambda talk: commands.answer(talk, question.id, value, note, by, condition), then)
 
     def say_price(self, reaction: str = "") -> None:
         """The price has been said aloud; a reaction to it is a note, not an order."""

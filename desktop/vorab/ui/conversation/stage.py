@@ -192,7 +192,7 @@ class Stage(QWidget):
     ) -> None:
         """Show a question to say and its answer to write down."""
         self.say.show_line(line.say, line.why, line.keys)
-        self.answer.show_question(question, answer, options)
+        self.answer.show_question(question, answer, options, line.decider)
         self._enter(QUESTION, self._tr("Weiter"))
         self.answer.focus_input()
 

@@ -253,18 +253,24 @@ def read_back(state: State, ending: Ending | None, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """What stands on the card: the sentence with its reason, and the key words if they are shown in its place."""
+    """What stands on the card: the sentence with its reason, and the key words if they are shown in its place.
+
+    `decider` is who gives the order, where it is not the caller.
+    """
 
     say: str
     why: str
     keys: str = ""
+    decider: str = ""
 
 
-def said_line(question: Question, opened: OpenTalk, keywords: bool) -> SaidLine:
+def said_line(tr: Translator, question: Question, opened: OpenTalk, keywords: bool) -> SaidLine:
     """Return a question as it is said in this talk: Sie or du, with the names that are known by now."""
-    informal = opened.talk.state.party.informal
-    say, why = opened.say(question.spoken(informal)), opened.say(question.reason(informal))
-    return SaidLine(say, why, question.keys if keywords else "")
+    party = opened.talk.state.party
+    say, why = opened.say(question.spoken(party.informal)), opened.say(question.reason(party.informal))
+    other = question.closing and party.decides == "other"
+    decider = (party.decider or tr("jemand anderes")) if other else ""
+    return SaidLine(say, why, question.keys if keywords else "", decider)
 
 
 def stop_title(tr: Translator, script: Script, stop: Stop) -> str:

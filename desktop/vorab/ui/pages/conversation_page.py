@@ -262,7 +262,7 @@ class ConversationPage(QWidget):
         if question is not None:
             keywords = self._desk.settings.text("show") == "keywords"
             answer = state.answer(state.matter, question.id)
-            line = talk_view.said_line(question, controller.opened, keywords)
+            line = talk_view.said_line(self._desk.tr, question, controller.opened, keywords)
             stage.show_question(question, line, answer, talk_view.options(self._desk.tr, question, state))
             form = stage.answer.contact_form()
             if form is not None:

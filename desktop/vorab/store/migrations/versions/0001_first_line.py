@@ -122,6 +122,8 @@ def _talks() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("v", sa.Integer(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("salt", sa.Text(), nullable=True),
+        sa.Column("hash", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("conversation_id", "seq", name=op.f("pk_event")),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_event_conversation_id")),
     )
