@@ -29,7 +29,7 @@ THIRD_PARTY = {
     "cli": set(),
     "core": set(),
     "delivery": {"keyring"},
-    "documents": {"pikepdf", "reportlab"},
+    "documents": {"PIL", "pikepdf", "reportlab", "resvg_py"},
     "guide": set(),
     "i18n": {"babel"},
     "paths": {"platformdirs"},

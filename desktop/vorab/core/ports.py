@@ -11,6 +11,7 @@ from vorab.core.document import Document, DocumentType
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.line import Line
+from vorab.core.look import OURS, Look
 from vorab.core.mail import UNCLEAR, Way
 from vorab.core.party import Customer
 from vorab.core.service import Service
@@ -374,8 +375,8 @@ class Mails(Protocol):
 class Render(Protocol):
     """Makes the PDF of a document; pure: same input, same bytes."""
 
-    def __call__(self, document: Document, number: str, issued_at: datetime) -> bytes:
-        """Return the PDF bytes."""
+    def __call__(self, document: Document, number: str, issued_at: datetime, look: Look = OURS) -> bytes:
+        """Return the PDF bytes. Raises `Faults` of a look that can't be."""
 
 
 class Verifier(Protocol):

@@ -2,13 +2,17 @@
 """PDF/A-3b (ISO 19005-3): a finished PDF gets its colour profile and metadata, so that it looks the same in years."""
 
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
+from vorab.documents.underlay import Underlay, lay_under
 from vorab.paths import bundled
 
 MAKER = "Vorab"
@@ -48,13 +52,45 @@ class About:
     issued_at: datetime
 
 
-def archived(pdf: bytes, about: About) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the list of contents: its title, the page's index from 0, the place in points from the foot."""
+
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An opaque picture in sRGB: pixels, and their bytes packed by `filter`, DCTDecode or FlateDecode as in PNG."""
+
+    width: int
+    height: int
+    data: bytes
+    filter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What comes into a letter beside its text. `pictures` are drawn on its first page by their names."""
+
+    bookmarks: Sequence[Bookmark] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    underlay: Underlay | None = None
+
+
+_NOTHING = Extras()
+
+
+def archived(pdf: bytes, about: About, extras: Extras = _NOTHING) -> bytes:
     """Return the PDF as PDF/A-3b. Pure: the same input gives the same bytes, also its ID (DESIGN 7.8).
 
     The texts of `about` must be printable; nothing of the machine or its user gets into the file.
     """
     out = io.BytesIO()
-    with Pdf.open(io.BytesIO(pdf)) as file:
+    with ExitStack() as opened:
+        file = opened.enter_context(Pdf.open(io.BytesIO(pdf)))
         profile = Stream(file, _profile(), N=3)
         intent = Dictionary(
             Type=Name.OutputIntent,
@@ -66,6 +102,12 @@ def archived(pdf: bytes, about: About) -> bytes:
         file.Root.OutputIntents = Array([file.make_indirect(intent)])
         file.Root.Metadata = file.make_indirect(Stream(file, _metadata(about), Type=Name.Metadata, Subtype=Name.XML))
         del file.trailer.ID  # ReportLab makes it of the clock
+        if extras.bookmarks:
+            file.Root.Outlines = _outline(file, extras.bookmarks)
+        for name, picture in extras.pictures.items():
+            file.pages[0].add_resource(_image(file, picture), Name.XObject, Name(f"/{name}"))
+        if extras.underlay:
+            lay_under(file, extras.underlay, opened.enter_context(Pdf.open(io.BytesIO(extras.underlay.pdf))))
         moment = String(_pdf_date(about.issued_at))
         file.trailer.Info = file.make_indirect(
             Dictionary(
@@ -78,15 +120,72 @@ def archived(pdf: bytes, about: About) -> bytes:
                 ModDate=moment,
             )
         )
+        _end_clearly(file)
         file.save(
             out,
             min_version="1.7",
             deterministic_id=True,
+            fix_metadata_version=False,  # ours are right, and reading them again takes time
             # streams stay as they are: they are packed already, and unpacking takes longer than all the rest
             stream_decode_level=StreamDecodeLevel.none,
             object_stream_mode=ObjectStreamMode.disable,
         )
     return out.getvalue()
+
+
+def _end_clearly(file: Pdf) -> None:
+    """See to it that no packed stream ends with a carriage return (ISO 19005-3, 6.1.7.1).
+
+    With the line feed that comes before "endstream" it would look like one line end, and the stream's length one too
+    many. Unpacking stops at the end of what was packed, so that a byte more changes nothing.
+    """
+    for thing in file.objects:
+        if not isinstance(thing, Stream) or Name.Filter not in thing:
+            continue
+        filters = thing.Filter if isinstance(thing.Filter, Array) else Array([thing.Filter])
+        if filters[-1] == Name.FlateDecode:
+            packed = thing.read_raw_bytes()
+            if packed.endswith(b"\r"):
+                parameters = thing.get(Name.DecodeParms)
+                known = parameters if isinstance(parameters, Dictionary | Array) else None
+                thing.write(packed + b"\0", filter=filters, decode_parms=known)
+
+
+def _outline(file: Pdf, bookmarks: Sequence[Bookmark]) -> Object:
+    """The list of contents; a viewer that follows an entry keeps its zoom."""
+    pages = [page.obj for page in file.pages]
+    root = file.make_indirect(Dictionary(Type=Name.Outlines, Count=len(bookmarks)))
+    entries = [
+        file.make_indirect(
+            Dictionary(
+                Title=bookmark.title,
+                Parent=root,
+                Dest=Array([pages[bookmark.page], Name.XYZ, None, round(bookmark.y), None]),
+            )
+        )
+        for bookmark in bookmarks
+    ]
+    for before, after in pairwise(entries):
+        before.Next, after.Prev = after, before
+    root.First, root.Last = entries[0], entries[-1]
+    return root
+
+
+def _image(file: Pdf, picture: Picture) -> Object:
+    stream = Stream(
+        file,
+        picture.data,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=picture.width,
+        Height=picture.height,
+        ColorSpace=Name.DeviceRGB,
+        BitsPerComponent=8,
+        Filter=Name(f"/{picture.filter}"),
+    )
+    if picture.filter == "FlateDecode":
+        stream.DecodeParms = Dictionary(Predictor=15, Colors=3, BitsPerComponent=8, Columns=picture.width)
+    return file.make_indirect(stream)
 
 
 def _metadata(about: About) -> bytes:

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from vorab.documents.design import OURS, Design
 from vorab.documents.sheet import Sheet
 from vorab.documents.style import LEFT, TEXT_WIDTH, TextStyle
 from vorab.documents.wrap import Line, Run, wrap_runs
@@ -35,8 +36,17 @@ class Flow:
     Whoever draws asks for room first: `need`.
     """
 
-    def __init__(self, sheet: Sheet, y: float, bottom: float, next_top: float, open_page: PageOpener) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        y: float,
+        bottom: float,
+        next_top: float,
+        open_page: PageOpener,
+        design: Design = OURS,
+    ) -> None:
         self.sheet = sheet
+        self.design = design
         self.y = self._top = y
         self.bottom = bottom
         self.capacity = bottom - next_top
@@ -66,9 +76,13 @@ class Flow:
             self.new_page()
 
     def skip(self, height: float) -> None:
-        """Leave a gap, but none at the head of a page."""
+        """Leave a gap, as airy as the design wants it, but none at the head of a page."""
         if not self.fresh:
-            self.y += height
+            self.y += height * self.design.air
+
+    def mark(self, title: str) -> None:
+        """Put the place into the file's list of contents."""
+        self.sheet.bookmark(title, self.y)
 
     def lines(self, lines: Sequence[Line], leading: float, x: float = LEFT, keep: float = 0.0) -> None:
         """Draw lines of text; with the last ones, `keep` points more stay on the same page."""

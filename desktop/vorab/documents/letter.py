@@ -8,13 +8,16 @@ from datetime import datetime
 from vorab.core import totals
 from vorab.core.document import Document
 from vorab.documents import page, wording
-from vorab.documents.archive import About, archived
+from vorab.documents.archive import About, Extras, archived
+from vorab.documents.dress import Dress
 from vorab.documents.flow import Flow
+from vorab.documents.geometry import NEXT_TOP
+from vorab.documents.heading import LOGO_NAME
 from vorab.documents.page import Footer, InfoRow
 from vorab.documents.parts import SIGNATURE_HEIGHT, draw_box, draw_signature
 from vorab.documents.positions import Positions
 from vorab.documents.sheet import Sheet
-from vorab.documents.style import BODY, MM, STRONG, SUBJECT
+from vorab.documents.style import BODY, MM, STRONG
 from vorab.documents.totals_block import TotalsBlock
 from vorab.documents.wrap import Run
 
@@ -45,7 +48,7 @@ class LetterType:
     ending: Callable[[Document], list[Paragraph]]
 
 
-def render_letter(kind: LetterType, document: Document, number: str, issued_at: datetime) -> bytes:
+def render_letter(kind: LetterType, document: Document, number: str, issued_at: datetime, dress: Dress) -> bytes:
     """Return the PDF of a document that is printable already; without a number it says so everywhere."""
     name = kind.name if number else f"{kind.name} ({wording.DRAFT})"
     heading = f"{name}: {document.subject}" if document.subject else name
@@ -56,27 +59,32 @@ def render_letter(kind: LetterType, document: Document, number: str, issued_at: 
     sheet = Sheet(about)
     day = wording.day(document.date or issued_at.date())
     info = [InfoRow(kind.number_label, shown_number, strong=True), InfoRow("Datum", day), *kind.info(document)]
-    page.draw_first_page(sheet, provider, document.customer, info)
-    footer = Footer(provider)
+    page.draw_first_page(sheet, dress, provider, document.customer, info)
+    footer = Footer(provider, dress)
 
     def open_page(following: Sheet) -> None:
-        page.draw_following_head(following, provider.name, f"{kind.name} {shown_number} · {day}")
+        page.draw_following_head(following, dress, provider.name, f"{kind.name} {shown_number} · {day}")
 
-    flow = Flow(sheet, page.BODY_TOP, footer.body_bottom, page.NEXT_TOP, open_page)
+    next_top = NEXT_TOP + page.following_shift(dress)
+    flow = Flow(sheet, dress.geometry.body, footer.body_bottom, next_top, open_page, dress.design)
     _draw_body(flow, kind, document, heading)
-    return archived(sheet.finish(footer.draw), about)
+    pdf = sheet.finish(footer.draw)
+    pictures = {LOGO_NAME: dress.logo.picture} if dress.logo else {}
+    return archived(pdf, about, Extras(sheet.bookmarks, pictures, dress.underlay))
 
 
 def _draw_body(flow: Flow, kind: LetterType, document: Document, heading: str) -> None:
-    flow.text(heading, SUBJECT, keep=2 * BODY.leading)
+    design = flow.design
+    flow.mark("Anschreiben")
+    flow.text(heading, design.subject, keep=2 * BODY.leading)
     flow.skip(_SUBJECT_GAP)
     flow.text(wording.greeting(document.customer), BODY, keep=2 * BODY.leading)
     flow.skip(_GREETING_GAP)
     flow.text(document.intro or kind.intro(document), BODY)
     flow.skip(_TABLE_GAP)
     sums = totals.compute(document)
-    positions = Positions(document, sums, kind.offered)
-    block = TotalsBlock(document, sums, positions.columns)
+    positions = Positions(document, sums, kind.offered, design)
+    block = TotalsBlock(document, sums, positions.columns, design)
     positions.draw(flow, keep=min(block.height, 0.6 * flow.capacity))
     block.draw(flow)
     agreed = [sentence for sentence in kind.agreed(document) if sentence]
@@ -94,7 +102,7 @@ def _draw_ending(flow: Flow, kind: LetterType, document: Document) -> None:
         flow.skip(_PARAGRAPH_GAP)
         flow.runs(paragraph)
     flow.skip(_PARAGRAPH_GAP)
-    farewell = _PARAGRAPH_GAP + BODY.leading
+    farewell = _PARAGRAPH_GAP * flow.design.air + BODY.leading
     flow.runs(last, keep=farewell + (SIGNATURE_HEIGHT if kind.offered else 0.0))
     flow.skip(_PARAGRAPH_GAP)
     flow.text(wording.farewell(document.provider), BODY)

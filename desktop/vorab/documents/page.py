@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The letter sheet after DIN 5008 form B: letterhead, address window, information block, marks, footer (FACTS 6)."""
+"""The letter sheet after DIN 5008: letterhead, address window, information block, marks, footer (FACTS 6)."""
 
 from dataclasses import dataclass, replace
 
 from vorab.core.party import Customer, Provider
 from vorab.documents import wording
+from vorab.documents.dress import Dress
+from vorab.documents.geometry import NEXT_HEAD, Geometry
+from vorab.documents.heading import Letterhead
 from vorab.documents.sheet import Sheet
 from vorab.documents.style import (
     ADDRESS,
@@ -12,38 +15,38 @@ from vorab.documents.style import (
     FOOTER,
     GREY,
     HAIR,
+    HEADING,
+    INFO_CAPS,
     INFO_LABEL,
     INFO_STRONG,
     INFO_VALUE,
     LEFT,
     MM,
-    NAME,
-    PALE,
     RETURN_LINE,
     RIGHT,
-    SLOGAN,
     TEXT_WIDTH,
     TextStyle,
 )
 from vorab.documents.wrap import clip, fit, shorten, width_of, wrap
 
-BODY_TOP = 98.95 * MM
-NEXT_TOP = 25 * MM
-"""Where the text starts on the first page and on those that follow."""
-
 _WINDOW_WIDTH = 80 * MM - 2
-_ADDRESS_TOP = 63.0 * MM
 _ADDRESS_LINES = 6
 _ADDRESS_HEIGHT = 27.0 * MM
 _SMALLEST_ADDRESS = 8
 _INFO_LEFT = 125 * MM
 _INFO_VALUE = 152.8 * MM
-_INFO_BASELINE = 53.5 * MM
-_FOLDS = (105 * MM, 210 * MM)
-_HOLE = 148.5 * MM
+_INFO_PANEL = (121.5 * MM, 2.2 * MM, 2.6 * MM)
+"""Of the tinted ground under the block: its left edge, its padding at the right, and above and below."""
+
 _FOOTER_COLUMNS = ((25 * MM, 51 * MM), (79 * MM, 34 * MM), (115.2 * MM, 54 * MM))
 _FOOTER_END = 283.9 * MM
 _ENTRY_LINES = 3
+_FOREIGN_PAGE_NUMBER = 271 * MM
+_FOREIGN_BODY_BOTTOM = 266.5 * MM
+"""With a letterhead of one's own: what is below belongs to its footer."""
+
+_FOREIGN_SHIFT = 20 * MM
+"""So much lower the text of following pages starts where the letterhead has a drawing for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +58,39 @@ class InfoRow:
     strong: bool = False
 
 
-def draw_first_page(sheet: Sheet, provider: Provider, customer: Customer, info: list[InfoRow]) -> None:
+def draw_first_page(sheet: Sheet, dress: Dress, provider: Provider, customer: Customer, info: list[InfoRow]) -> None:
     """Draw what surrounds the text of the first page, without the footer."""
-    _draw_letterhead(sheet, provider)
-    _draw_window(sheet, provider, customer)
-    _draw_info(sheet, info)
-    for y in _FOLDS:
+    geometry = dress.geometry
+    if not dress.underlay:
+        Letterhead(sheet, geometry, dress.design, dress.logo).draw(provider)
+    if dress.return_line:
+        style, text = _return_line(provider)
+        sheet.put(LEFT, geometry.return_line, text, style)
+        sheet.rule(LEFT, geometry.return_rule, 80 * MM, 0.5, HAIR)
+    _draw_address(sheet, geometry, customer)
+    _draw_info(sheet, dress, info)
+    for y in geometry.folds:
         sheet.rule(5 * MM, y, 4 * MM, 0.5, GREY)
-    sheet.rule(5 * MM, _HOLE, 6 * MM, 0.5, GREY)
+    sheet.rule(5 * MM, geometry.hole, 6 * MM, 0.5, GREY)
 
 
-def draw_following_head(sheet: Sheet, left: str, right: str) -> None:
+def following_shift(dress: Dress) -> float:
+    """Return how much lower following pages begin than usual."""
+    return _FOREIGN_SHIFT if dress.underlay and dress.underlay.pages > 1 else 0.0
+
+
+def draw_following_head(sheet: Sheet, dress: Dress, left: str, right: str) -> None:
     """Draw the head of a following page: whose letter, and which."""
+    baseline = NEXT_HEAD + following_shift(dress)
     right = shorten(right, CAPTION, TEXT_WIDTH / 2)
-    sheet.put_right(RIGHT, 15 * MM, right, CAPTION)
-    sheet.put(LEFT, 15 * MM, shorten(left, CAPTION, TEXT_WIDTH - width_of(right, CAPTION) - 6 * MM), CAPTION)
-    sheet.rule(LEFT, 17.2 * MM, TEXT_WIDTH, 0.5, PALE)
+    sheet.put_right(RIGHT, baseline, right, CAPTION)
+    sheet.put(LEFT, baseline, shorten(left, CAPTION, TEXT_WIDTH - width_of(right, CAPTION) - 6 * MM), CAPTION)
+    sheet.rule(LEFT, baseline + 2.2 * MM, TEXT_WIDTH, 0.5, dress.design.footer_rule)
 
 
-def _draw_letterhead(sheet: Sheet, provider: Provider) -> None:
-    style, slogan = fit(provider.slogan, SLOGAN, 70 * MM, 7)
-    sheet.put_right(RIGHT, 21 * MM, slogan, style)
-    room = TEXT_WIDTH - (width_of(slogan, style) + 8 * MM if slogan else 0)
-    style, name = fit(provider.name, NAME, room, 11)
-    sheet.put(LEFT, 22.2 * MM, name, style)
-
-
-def _draw_window(sheet: Sheet, provider: Provider, customer: Customer) -> None:
-    style, text = _return_line(provider)
-    sheet.put(LEFT, 60.0 * MM, text, style)
-    sheet.rule(LEFT, 61.1 * MM, 80 * MM, 0.5, HAIR)
+def _draw_address(sheet: Sheet, geometry: Geometry, customer: Customer) -> None:
     style, lines = address(customer)
-    y = _ADDRESS_TOP
+    y = geometry.address
     for line in lines:
         sheet.put(LEFT, y + 0.72 * style.leading, line, style)
         y += style.leading
@@ -130,37 +134,48 @@ def _led(style: TextStyle, count: int) -> TextStyle:
     return replace(style, leading=min(style.leading, _ADDRESS_HEIGHT / max(count, 1)))
 
 
-def _draw_info(sheet: Sheet, rows: list[InfoRow]) -> None:
-    y = _INFO_BASELINE
+def _draw_info(sheet: Sheet, dress: Dress, rows: list[InfoRow]) -> None:
+    y, value_left, right, label_style = dress.geometry.info, _INFO_VALUE, RIGHT, INFO_LABEL
+    if dress.design.info_panel:
+        left, padding, around = _INFO_PANEL
+        height = (len(rows) - 1) * INFO_LABEL.leading + INFO_CAPS + 2 * around
+        sheet.panel(left, y - INFO_CAPS - around, RIGHT - left, height, dress.design.tint)
+        value_left, right, label_style = 152.2 * MM, RIGHT - padding, INFO_LABEL.coloured(HEADING)
     for row in rows:
-        sheet.put(_INFO_LEFT, y, row.label, INFO_LABEL)
-        style, value = fit(row.value, INFO_STRONG if row.strong else INFO_VALUE, RIGHT - _INFO_VALUE, 7)
-        sheet.put(_INFO_VALUE, y, value, style)
+        sheet.put(_INFO_LEFT, y, row.label, label_style)
+        style, value = fit(row.value, INFO_STRONG if row.strong else INFO_VALUE, right - value_left, 7)
+        sheet.put(value_left, y, value, style)
         y += INFO_LABEL.leading
 
 
 class Footer:
     """The firm's particulars at the foot of every page; how high it is follows from them."""
 
-    def __init__(self, provider: Provider) -> None:
+    def __init__(self, provider: Provider, dress: Dress) -> None:
         entries = (_identity(provider), _contact(provider), _bank(provider))
         self._columns = [_column(column, width) for column, (_, width) in zip(entries, _FOOTER_COLUMNS, strict=True)]
         count = max(2, *(len(column) for column in self._columns))
         self._baseline = _FOOTER_END - (count - 1) * FOOTER.leading
         self.rule = self._baseline - 4.6 * MM
+        self._colour = dress.design.footer_rule
+        self._foreign = dress.underlay is not None
 
     @property
     def body_bottom(self) -> float:
         """How far down the text may go, in points from the top."""
-        return self.rule - 5 * MM
+        return _FOREIGN_BODY_BOTTOM if self._foreign else self.rule - 5 * MM
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Draw the footer of one page."""
-        sheet.rule(LEFT, self.rule, TEXT_WIDTH, 0.5, PALE)
+        """Draw the footer of one page; over the one of a letterhead, the page's number only."""
+        number = f"Seite {page} von {pages}"
+        if self._foreign:
+            sheet.put_right(RIGHT, _FOREIGN_PAGE_NUMBER, number, FOOTER)
+            return
+        sheet.rule(LEFT, self.rule, TEXT_WIDTH, 0.5, self._colour)
         for column, (x, _) in zip(self._columns, _FOOTER_COLUMNS, strict=True):
-            for number, line in enumerate(column):
-                sheet.put(x, self._baseline + number * FOOTER.leading, line, FOOTER)
-        sheet.put_right(RIGHT, self._baseline, f"Seite {page} von {pages}", FOOTER)
+            for place, line in enumerate(column):
+                sheet.put(x, self._baseline + place * FOOTER.leading, line, FOOTER)
+        sheet.put_right(RIGHT, self._baseline, number, FOOTER)
 
 
 def _identity(provider: Provider) -> list[str]:

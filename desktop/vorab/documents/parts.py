@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of a letter beside its tables: what was agreed in a box, and the lines to sign."""
 
+from vorab.documents.design import Box
 from vorab.documents.flow import Flow
-from vorab.documents.style import BODY, CAPTION, INK, LEFT, MIST, MM, PETROL, STRONG, TEXT_WIDTH
+from vorab.documents.style import BODY, CAPTION, INK, LEFT, MM, STRONG, TEXT_WIDTH
 from vorab.documents.wrap import Line, wrap_runs
 
 _PADDING = 3.0 * MM
@@ -18,16 +19,21 @@ _SIGN_COLUMNS = ((LEFT, 70 * MM, "Ort, Datum"), (LEFT + 85 * MM, 75 * MM, "Unter
 
 
 def draw_box(flow: Flow, title: str, text: str) -> None:
-    """Draw what was agreed on a tinted ground with a bar; a long text goes on in a box on the next page."""
-    lines = [*wrap_runs([(STRONG, title)], _TEXT_WIDTH), *wrap_runs([(BODY, text)], _TEXT_WIDTH)]
+    """Draw what was agreed, set off as the design does it; a long text goes on in a box on the next page."""
+    head = STRONG if flow.design.box is Box.BAR else STRONG.coloured(flow.design.accent_text)
+    lines = [*wrap_runs([(head, title)], _TEXT_WIDTH), *wrap_runs([(BODY, text)], _TEXT_WIDTH)]
     height = len(lines) * BODY.leading + 2 * _PADDING
     if height <= 0.5 * flow.capacity:
         flow.need(height)
+    first = True
     while lines:
         count = _count(flow, len(lines))
         if not count:
             flow.new_page()
             continue
+        if first:
+            flow.mark("Vereinbarung")
+            first = False
         _draw_piece(flow, lines[:count])
         lines = lines[count:]
         if lines:
@@ -45,8 +51,14 @@ def _count(flow: Flow, count: int) -> int:
 
 def _draw_piece(flow: Flow, lines: list[Line]) -> None:
     height = len(lines) * BODY.leading + 2 * _PADDING
-    flow.sheet.fill(LEFT, flow.y, TEXT_WIDTH, height, MIST)
-    flow.sheet.fill(LEFT, flow.y, _BAR, height, PETROL)
+    sheet, design = flow.sheet, flow.design
+    if design.box is Box.ROUND:
+        sheet.panel(LEFT, flow.y, TEXT_WIDTH, height, design.tint)
+    elif design.box is Box.FRAME:
+        sheet.frame(LEFT, flow.y, TEXT_WIDTH, height, design.accent)
+    else:
+        sheet.fill(LEFT, flow.y, TEXT_WIDTH, height, design.tint)
+        sheet.fill(LEFT, flow.y, _BAR, height, design.accent)
     flow.y += _PADDING
     for line in lines:
         flow.line(line, BODY.leading, _TEXT_LEFT)

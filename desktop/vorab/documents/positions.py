@@ -11,25 +11,24 @@ from vorab.core.money import Money, divide, multiply
 from vorab.core.totals import Totals
 from vorab.documents import wording
 from vorab.documents.columns import Columns
+from vorab.documents.design import OURS, Design
 from vorab.documents.flow import ASCENT, KEPT_LINES, Flow
 from vorab.documents.style import (
     BODY,
     GREY,
+    HAIR,
     INK,
     LEFT,
     MM,
     NBSP,
-    PALE,
     SMALL,
     STRONG,
-    TABLE_HEAD,
     TEXT_WIDTH,
     TextStyle,
 )
 from vorab.documents.wrap import Line as TextLine
 from vorab.documents.wrap import wrap_runs
 
-_PADDING = 1.0 * MM
 _HEAD_HEIGHT = 5.8 * MM
 _CARRY_HEIGHT = 5.6 * MM
 _TICK = 7.5
@@ -118,8 +117,10 @@ class Positions:
     `keep` points of what follows, so that no total stands alone.
     """
 
-    def __init__(self, document: Document, sums: Totals, offered: bool) -> None:
+    def __init__(self, document: Document, sums: Totals, offered: bool, design: Design = OURS) -> None:
         self._rows = rows_of(document, sums, offered)
+        self._design = design
+        self._padding = design.row_padding
         self.columns = Columns.of(self._rows)
         self._carried = 0
         self._inside = False
@@ -134,6 +135,9 @@ class Positions:
             self._draw_row(flow, row, max(keep - _CARRY_HEIGHT, 0.0) if index == last else 0.0)
         flow.bottom += _CARRY_HEIGHT
         flow.frame = None
+        if self._design.foot_rule:
+            flow.sheet.rule(LEFT, flow.y, TEXT_WIDTH, self._design.foot_rule, INK)
+            flow.y += self._design.foot_rule
 
     def leave(self, flow: Flow) -> None:
         """Draw the sum so far at the foot of a page."""
@@ -143,29 +147,36 @@ class Positions:
         """Draw the head again, and the sum so far."""
         self._draw_head(flow)
         self._draw_carry(flow)
-        flow.y += _PADDING if self._inside else 0.0
+        flow.y += self._padding if self._inside else 0.0
 
     def _draw_first_head(self, flow: Flow, keep: float) -> None:
         """Draw the head where the first row, or the start of a long one, follows on the same page."""
         if self._rows:
             title, small = self._break(self._rows[0])
-            height = _height(title, small)
-            follows = height if height <= _WHOLE * flow.capacity else _opening(title, small, 0.0)
+            height = self._height(title, small)
+            follows = height if height <= _WHOLE * flow.capacity else self._opening(title, small, 0.0)
             last = keep if len(self._rows) == 1 else 0.0
             flow.need(min(_HEAD_HEIGHT + follows + max(last, _CARRY_HEIGHT), flow.capacity))
+        flow.mark("Positionen")
         self._draw_head(flow)
 
     def _draw_head(self, flow: Flow) -> None:
-        sheet, columns, baseline = flow.sheet, self.columns, flow.y + 3.6 * MM
-        sheet.put(columns.number, baseline, "Pos.", TABLE_HEAD)
-        sheet.put(columns.text, baseline, "Leistung", TABLE_HEAD)
-        sheet.put_right(columns.quantity_head, baseline, "Menge", TABLE_HEAD)
-        sheet.put_right(columns.price_head, baseline, "Einzelpreis", TABLE_HEAD)
+        sheet, columns, design = flow.sheet, self.columns, self._design
+        baseline, style = flow.y + 3.6 * MM, design.table_head
+        if design.head_panel:
+            sheet.panel(LEFT, flow.y - 0.7 * MM, TEXT_WIDTH, _HEAD_HEIGHT + 0.7 * MM, design.tint)
+        if design.head_rule:
+            sheet.rule(LEFT, flow.y - design.head_rule, TEXT_WIDTH, design.head_rule, INK)
+        sheet.put(columns.number, baseline, "Pos.", style)
+        sheet.put(columns.text, baseline, "Leistung", style)
+        sheet.put_right(columns.quantity_head, baseline, "Menge", style)
+        sheet.put_right(columns.price_head, baseline, "Einzelpreis", style)
         if columns.discount:
-            sheet.put_right(columns.discount_head, baseline, "Rabatt", TABLE_HEAD)
-        sheet.put_right(columns.amount_head, baseline, "Betrag", TABLE_HEAD)
+            sheet.put_right(columns.discount_head, baseline, "Rabatt", style)
+        sheet.put_right(columns.amount_head, baseline, "Betrag", style)
         flow.y += _HEAD_HEIGHT
-        sheet.rule(LEFT, flow.y - 0.6, TEXT_WIDTH, 0.6, INK)
+        if not design.head_panel:
+            sheet.rule(LEFT, flow.y - 0.6, TEXT_WIDTH, 0.6, INK)
 
     def _draw_carry(self, flow: Flow) -> None:
         baseline = flow.y + ASCENT * _CARRY_HEIGHT
@@ -173,16 +184,16 @@ class Positions:
         amount = print_amount(Money(self._carried))
         flow.sheet.put_number(self.columns.amount, baseline, amount, self.columns.style)
         flow.y += _CARRY_HEIGHT
-        flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, PALE)
+        flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, self._design.row_rule or HAIR)
 
     def _draw_row(self, flow: Flow, row: Row, keep: float) -> None:
         title, small = self._break(row)
-        height = _height(title, small)
+        height = self._height(title, small)
         movable = height <= _WHOLE * flow.capacity and _HEAD_HEIGHT + _CARRY_HEIGHT + height + keep <= flow.capacity
         if movable:
             flow.need(height + keep)
         if movable or flow.y + height + keep <= flow.bottom:
-            flow.y += _PADDING
+            flow.y += self._padding
             self._draw_cells(flow, row)
             for line in title:
                 flow.line(line, BODY.leading, self.columns.text)
@@ -190,13 +201,14 @@ class Positions:
                 flow.line(line, SMALL.leading, self.columns.text)
         else:
             self._draw_long_row(flow, row, title, small, keep)
-        flow.y += _PADDING
-        flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, PALE)
+        flow.y += self._padding
+        if self._design.row_rule:
+            flow.sheet.rule(LEFT, flow.y - 0.5, TEXT_WIDTH, 0.5, self._design.row_rule)
 
     def _draw_long_row(self, flow: Flow, row: Row, title: list[TextLine], small: list[TextLine], keep: float) -> None:
-        after = keep + _PADDING
-        flow.need(_opening(title, small, after))
-        flow.y += _PADDING
+        after = keep + self._padding
+        flow.need(self._opening(title, small, after))
+        flow.y += self._padding
         self._draw_cells(flow, row)
         self._inside = True
         flow.lines(title, BODY.leading, self.columns.text, keep=_few(small) or after)
@@ -229,17 +241,15 @@ class Positions:
         title = wrap_runs(runs, width, _TICK_INDENT if row.ticked else 0.0)
         return title, wrap_runs([(SMALL, row.small)], width) if row.small else []
 
+    def _height(self, title: list[TextLine], small: list[TextLine]) -> float:
+        return len(title) * BODY.leading + len(small) * SMALL.leading + 2 * self._padding
 
-def _height(title: list[TextLine], small: list[TextLine]) -> float:
-    return len(title) * BODY.leading + len(small) * SMALL.leading + 2 * _PADDING
+    def _opening(self, title: list[TextLine], small: list[TextLine], after: float) -> float:
+        """The height without which a long row is better begun on the next page: what `Flow.lines` keeps together."""
+        kept = len(title) if len(title) < 2 * KEPT_LINES else KEPT_LINES
+        return self._padding + kept * BODY.leading + (_few(small) or after)
 
 
 def _few(small: list[TextLine]) -> float:
     """The height of the small lines that at least stay with the title."""
     return min(len(small), KEPT_LINES) * SMALL.leading
-
-
-def _opening(title: list[TextLine], small: list[TextLine], after: float) -> float:
-    """The height without which a long row is better begun on the next page: what `Flow.lines` keeps together."""
-    kept = len(title) if len(title) < 2 * KEPT_LINES else KEPT_LINES
-    return _PADDING + kept * BODY.leading + (_few(small) or after)

@@ -15,8 +15,9 @@ from vorab.core.totals import Totals, VatGroup
 from vorab.core.vat import Category
 from vorab.documents import wording
 from vorab.documents.columns import Columns
+from vorab.documents.design import OURS, Design
 from vorab.documents.flow import ASCENT, Flow
-from vorab.documents.style import BODY, INK, MM, NBSP, RIGHT, SMALL, STRONG, TOTAL, TextStyle
+from vorab.documents.style import BODY, INK, MM, NBSP, RIGHT, SMALL, STRONG, TOTAL
 from vorab.documents.wrap import Line, width_of, wrap_runs
 
 _START = 110 * MM
@@ -175,8 +176,9 @@ _STYLES = {
 class TotalsBlock:
     """The sums as a block at the right side, wider where the amounts need it."""
 
-    def __init__(self, document: Document, sums: Totals, columns: Columns) -> None:
+    def __init__(self, document: Document, sums: Totals, columns: Columns, design: Design = OURS) -> None:
         self._columns = columns
+        self._design = design
         self._rows = sum_rows(document, sums)
         self._bases = max((_head_width(row) + _tail_width(row) for row in self._rows if row.basis), default=0.0)
         self._start = self._fitting_start()
@@ -186,14 +188,15 @@ class TotalsBlock:
     def height(self) -> float:
         """How high the block is, with the gap before it."""
         rows = zip(self._rows, self._broken, strict=True)
-        return _GAP_BEFORE + sum(_height(row, lines) for row, lines in rows)
+        return _GAP_BEFORE * self._design.air + sum(self._height(row, lines) for row, lines in rows)
 
     def draw(self, flow: Flow) -> None:
         """Draw the block; only one that is higher than a page is broken, between rows."""
         flow.need(min(self.height, flow.capacity))
         flow.skip(_GAP_BEFORE)
+        flow.mark("Summe")
         for row, lines in zip(self._rows, self._broken, strict=True):
-            flow.need(_height(row, lines))
+            flow.need(self._height(row, lines))
             self._draw_row(flow, row, lines)
 
     def _fitting_start(self) -> float:
@@ -215,13 +218,13 @@ class TotalsBlock:
         sheet, left = flow.sheet, self._start + _INDENT
         if row.ruled:
             flow.y += 0.4 * MM
-            sheet.rule(self._start, flow.y, RIGHT - self._start, 0.6, INK)
+            self._draw_rule(flow, row, len(lines))
         if row.rank is Rank.NOTE:
             flow.y += _NOTE_GAP
             for line in lines:
                 flow.line(line, style.leading, left)
             return
-        height = _row_height(row)
+        height = _row_height(row) + self._gap_after(row)
         drop = ASCENT * height if row.rank is not Rank.TOTAL else 5.0 * MM
         for number, line in enumerate(lines):
             for offset, run_style, text in line:
@@ -232,6 +235,29 @@ class TotalsBlock:
             sheet.put_number(edge, flow.y + drop, row.basis, style)
         sheet.put_number(self._columns.amount, flow.y + drop, row.amount, amount_style)
         flow.y += height + (len(lines) - 1) * style.leading
+
+    def _draw_rule(self, flow: Flow, row: SumRow, count: int) -> None:
+        """Set a sum off from what it is the sum of: by a rule, the total also by a second one or a tinted ground."""
+        sheet, design, width = flow.sheet, self._design, RIGHT - self._start
+        if row.rank is Rank.TOTAL and design.total_panel:
+            height = _row_height(row) + (count - 1) * STRONG.leading
+            sheet.panel(self._start, flow.y, width, height, design.tint)
+            return
+        sheet.rule(self._start, flow.y, width, 0.6, INK)
+        if row.rank is Rank.TOTAL and design.total_twice:
+            foot = flow.y + _row_height(row) + (count - 1) * STRONG.leading
+            sheet.rule(self._start, foot, width, 0.6, INK)
+            sheet.rule(self._start, foot + 1.6, width, 0.6, INK)
+
+    def _height(self, row: SumRow, lines: list[Line]) -> float:
+        leading = _STYLES[row.rank][0].leading
+        if row.rank is Rank.NOTE:
+            return _NOTE_GAP + len(lines) * leading
+        above = 0.4 * MM if row.ruled else 0.0
+        return above + _row_height(row) + (len(lines) - 1) * leading + self._gap_after(row)
+
+    def _gap_after(self, row: SumRow) -> float:
+        return self._design.total_gap if row.rank is Rank.TOTAL else 0.0
 
 
 def _head_width(row: SumRow) -> float:
@@ -246,10 +272,3 @@ def _tail_width(row: SumRow) -> float:
 def _row_height(row: SumRow) -> float:
     heights = {Rank.TOTAL: 7.0 * MM, Rank.SMALL: 4.6 * MM}
     return heights.get(row.rank, _ROW_HEIGHT)
-
-
-def _height(row: SumRow, lines: list[Line]) -> float:
-    style: TextStyle = _STYLES[row.rank][0]
-    if row.rank is Rank.NOTE:
-        return _NOTE_GAP + len(lines) * style.leading
-    return _row_height(row) + (len(lines) - 1) * style.leading + (0.4 * MM if row.ruled else 0.0)

@@ -19,7 +19,8 @@ ELLIPSIS = "…"
 
 def width_of(text: str, style: TextStyle) -> float:
     """Return the width of one line of text in points."""
-    return face(style.weight).width(text) * style.size
+    width = face(style.weight).width(text) * style.size
+    return width + style.tracking * len(text) if style.tracking else width
 
 
 def wrap(text: str, style: TextStyle, width: float) -> list[str]:
@@ -91,7 +92,10 @@ def shorten(text: str, style: TextStyle, width: float) -> str:
     if width_of(text, style) <= width:
         return text
     room = (width - width_of(ELLIPSIS, style)) / style.size
-    return text[: face(style.weight).prefix(text, room)].rstrip() + ELLIPSIS
+    kept = text[: face(style.weight).prefix(text, room)].rstrip() + ELLIPSIS
+    while style.tracking and len(kept) > len(ELLIPSIS) and width_of(kept, style) > width:
+        kept = kept[: -len(ELLIPSIS) - 1].rstrip() + ELLIPSIS
+    return kept
 
 
 def fit(text: str, style: TextStyle, width: float, smallest: float) -> Run:

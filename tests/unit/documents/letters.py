@@ -11,6 +11,7 @@ import pdfplumber
 
 from vorab.core.document import Adjustment, Agreement, Document
 from vorab.core.line import Choice, Kind, Lead, Line, Period
+from vorab.core.look import OURS, Look
 from vorab.core.money import Money
 from vorab.core.party import Customer, Provider
 from vorab.core.vat import Category, Tax
@@ -132,14 +133,14 @@ def rebate(text: str = "Treuerabatt", percent: str = "3") -> Adjustment:
     return Adjustment(text, percent=Decimal(percent))
 
 
-def pdf(document: Document, number: str = NUMBER) -> bytes:
+def pdf(document: Document, number: str = NUMBER, look: Look = OURS) -> bytes:
     """The rendered letter."""
-    return render(document, number, ISSUED)
+    return render(document, number, ISSUED, look)
 
 
-def pages(document: Document, number: str = NUMBER) -> list[str]:
+def pages(document: Document, number: str = NUMBER, look: Look = OURS) -> list[str]:
     """The text of each page, line by line, no-break spaces as blanks."""
-    with pdfplumber.open(io.BytesIO(pdf(document, number))) as file:
+    with pdfplumber.open(io.BytesIO(pdf(document, number, look))) as file:
         return [(page.extract_text() or "").replace("\u00a0", " ") for page in file.pages]
 
 

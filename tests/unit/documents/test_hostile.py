@@ -9,8 +9,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from tests.unit.documents import letters
+from tests.unit.documents import letters, looks
 from vorab.core.document import Document
+from vorab.core.look import Design, Form, Look
 
 MM = 72 / 25.4
 DATA = Path(__file__).resolve().parents[2] / "data" / "hostile_texts.json"
@@ -47,6 +48,18 @@ def test_nothing_leaves_its_place(make, number):
                 assert not char["text"].startswith("(cid:")
         window = file.pages[0].crop((20 * MM, 62 * MM, 105 * MM, 96 * MM))
         assert all(char["bottom"] < 90.6 * MM for char in window.chars)
+
+
+@pytest.mark.parametrize("look", [Look(design=Design.CLASSIC, logo=looks.SVG), Look(design=Design.WARM, form=Form.A)])
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_nothing_leaves_its_place_in_other_looks(look, number):
+    data = letters.pdf(full_of(TEXTS[number], letters.consumer_quote()), TEXTS[number][:500], look)
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for page in file.pages:
+            for char in page.chars:
+                assert char["x0"] >= 24.9 * MM
+                assert char["x1"] <= 190.6 * MM
+                assert 5 * MM < char["top"] < char["bottom"] < 290 * MM
 
 
 def test_markup_is_printed_as_typed():

@@ -8,7 +8,9 @@ import pdfplumber
 import pytest
 
 from tests.unit.documents import letters
+from vorab.core.look import Look
 from vorab.core.party import Customer, Provider
+from vorab.documents.dress import dress
 from vorab.documents.page import Footer, address
 
 MM = 72 / 25.4
@@ -78,8 +80,8 @@ def test_footer_names_the_account_holder_only_if_it_is_another():
 
 
 def test_a_larger_footer_takes_its_room_from_the_text():
-    small = Footer(letters.PROVIDER)
-    large = Footer(replace(letters.PROVIDER, register="Amtsgericht Musterstadt " * 40, tax_number="1"))
+    small = Footer(letters.PROVIDER, dress(Look()))
+    large = Footer(replace(letters.PROVIDER, register="Amtsgericht Musterstadt " * 40, tax_number="1"), dress(Look()))
     assert large.body_bottom < small.body_bottom
     assert large.body_bottom > 200 * MM
 
