@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from vorab.ui.errands import Errands
 from vorab.ui.main_window import MainWindow
 from vorab.ui.page_set import PageSet
 
@@ -38,6 +39,10 @@ REST_MS = 250
 
 
 SWEEP_MS = 200
+
+
+# How long a mail that is leaving may keep the program from ending; it is marked as unclear if that is too short.
+LEAVE_S = 4.0
 
 
 def _sweep() -> None:
@@ -67,6 +72,7 @@ class Program(QObject):
         self._closed = False
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
+        self._errands = Errands()
         self.window = MainWindow(pages(), dark=_is_dark(app))
         self._steps = self._load()
         self._opened.connect(self._on_opened)
@@ -95,6 +101,7 @@ class Program(QObject):
         self._closed = True
         self._sweeper.stop()
         if self.house is not None:
+            self._errands.wait(LEAVE_S)  # a mail that is just leaving
             self._store.submit(self.house.close)
         self._store.shutdown(wait=True)
         self._render.shutdown(wait=True, cancel_futures=True)
@@ -117,6 +124,7 @@ class Program(QObject):
         yield
         import vorab.ui.events
         import vorab.ui.messages
+        import vorab.ui.post
         import vorab.ui.tasks
 
         yield
@@ -192,6 +200,8 @@ class Program(QObject):
         from vorab.ui.errors import CrashReporter
         from vorab.ui.events import Events
         from vorab.ui.messages import Messages
+        from vorab.ui.models.mail_words import result
+        from vorab.ui.post import PostRoom
         from vorab.ui.tasks import Tasks
 
         tr = self._translator()
@@ -205,13 +215,17 @@ class Program(QObject):
         events.setting_changed.connect(self._on_setting_changed)
         if self.settings is None:
             raise RuntimeError("settings are loaded before the desk is laid")
+        formats = Formats(tr.lang)
+        tasks = Tasks(self._store, self._render, messages.faults, self.window, self._errands)
+        post = PostRoom(tasks, house.mails, self.settings, house.company.load, house.outbox, self.window)
+        post.speak(messages, partial(result, tr, formats, house.clock, fault_text))
         return Desk(
             tr=tr,
-            formats=Formats(tr.lang),
+            formats=formats,
             fault_text=fault_text,
             language_name=own_name,
             settings=self.settings,
-            tasks=Tasks(self._store, self._render, messages.faults, self.window),
+            tasks=tasks,
             events=events,
             messages=messages,
             clock=house.clock,
@@ -221,6 +235,7 @@ class Program(QObject):
             agreements=house.agreements,
             documents=house.papers,
             sent=house.sent,
+            post=post,
             scripts=house.scripts,
             role_play=house.role_play,
             documents_folder=house.home.documents,
@@ -305,7 +320,12 @@ def pages() -> PageSet:
 
         return DocumentPage(desk, request)
 
-    return PageSet(furniture, today, scripts, company, view, first_run, conversation, document)
+    def mail(desk: Desk) -> QWidget:
+        from vorab.ui.pages.mail_page import MailPage
+
+        return MailPage(desk)
+
+    return PageSet(furniture, today, scripts, company, view, first_run, conversation, document, mail)
 
 
 def has_screen() -> bool:

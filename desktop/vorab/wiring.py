@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from vorab.core.company import Company
 from vorab.core.document import Document
-from vorab.core.ports import Calendar, Catalogue, Clock, Companies, Conversations, Drafts, Finding, Verifier
+from vorab.core.look import OURS, Look
+from vorab.core.ports import Calendar, Catalogue, Clock, Companies, Conversations, Drafts, Finding, KeptMail, Verifier
 from vorab.core.service import Service
 from vorab.paths import Home, bundled
 from vorab.services.agreements import Agreements
@@ -48,6 +49,7 @@ class House:
     sent: SentDesk
     today: TodayDesk
     mails: Callable[[], "MailDesk"]
+    outbox: Callable[[], tuple[KeptMail, ...]]
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -90,11 +92,11 @@ def _calendar(company: Company | None) -> Calendar:
     return calendar_of(company.state if company else "")
 
 
-def render(document: Document, number: str, issued_at: datetime) -> bytes:
+def render(document: Document, number: str, issued_at: datetime, look: Look = OURS) -> bytes:
     """Return the PDF of a document."""
     from vorab.documents.registry import render as draw
 
-    return draw(document, number, issued_at)
+    return draw(document, number, issued_at, look)
 
 
 def _role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clock: Clock) -> "RolePlay":
@@ -152,6 +154,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
     from vorab.store.customers import CustomerRepository
     from vorab.store.documents import DocumentRepository
     from vorab.store.drafts import DraftRepository
+    from vorab.store.mails import MailRepository
     from vorab.store.standing import StandingRepository
     from vorab.store.verify import DatabaseVerifier
 
@@ -183,6 +186,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         sent=SentDesk(documents, talks, now),
         today=TodayDesk(conversations, documents, now),
         mails=cache(partial(_mail_desk, home, database, talks, now)),
+        outbox=MailRepository(database).outbox,
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),

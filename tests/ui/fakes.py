@@ -5,9 +5,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.ui.fake_mails import FakeMails
 from vorab.core.company import Company
 from vorab.core.faults import Fault, Faults
 from vorab.core.line import Lead
@@ -25,6 +27,8 @@ from vorab.settings.file import Settings
 from vorab.ui.desk import Desk
 from vorab.ui.events import Events
 from vorab.ui.messages import Message
+from vorab.ui.models.mail_words import result
+from vorab.ui.post import PostRoom
 from vorab.ui.tasks import Tasks
 
 NOW = datetime.fromisoformat("2026-11-22T09:30")
@@ -263,13 +267,18 @@ def make_desk(
 
     pool: Any = ThreadPoolExecutor(1) if threads else Inline()
     messages = parts.pop("messages", None) or Recorder(fault_text)
+    mails = parts.pop("mails", None) or FakeMails()
+    settings = settings or Settings()
+    tasks = Tasks(pool, pool, messages.faults, net=parts.pop("net", None))
+    post = PostRoom(tasks, lambda: mails, settings, lambda: company, mails.outbox)
+    post.speak(messages, partial(result, tr, Formats(lang), Clock(), fault_text))
     values: dict[str, Any] = {
         "tr": tr,
         "formats": Formats(lang),
         "fault_text": fault_text,
         "language_name": own_name,
-        "settings": settings or Settings(),
-        "tasks": Tasks(pool, pool, messages.faults),
+        "settings": settings,
+        "tasks": tasks,
         "events": Events(),
         "messages": messages,
         "clock": Clock(),
@@ -279,6 +288,7 @@ def make_desk(
         "agreements": None,
         "documents": None,
         "sent": None,
+        "post": post,
         "scripts": ScriptDesk(LIBRARY, NoPrices(), NOWHERE),
         "role_play": None,
         "documents_folder": Path("/nowhere"),

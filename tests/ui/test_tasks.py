@@ -119,3 +119,27 @@ def test_cancelled_work_is_no_error(qtbot, qapp):
     tasks = Tasks(Cancelling(), Cancelling())
     tasks.run_store(lambda: 1, lambda _: pytest.fail("never ran"))
     wait(qtbot, tasks)
+
+
+def test_what_the_net_brings_is_stored_even_if_nobody_waits_for_it(qtbot, qapp):
+    store, net = ThreadPoolExecutor(1, "store"), ThreadPoolExecutor(1, "net")
+    tasks = Tasks(store, store, net=net)
+    threads, told, gone = [], [], QObject()
+
+    def work():
+        threads.append(threading.current_thread().name)
+        return 1
+
+    def record(number):
+        threads.append(threading.current_thread().name)
+        return number + 1
+
+    tasks.run_net(work, told.append, receiver=gone, record=record)
+    gone.deleteLater()
+    wait(qtbot, tasks)
+    assert [name.partition("_")[0] for name in threads] == ["net", "store"]
+    tasks.run_net(work, told.append, record=record)
+    wait(qtbot, tasks)
+    assert told[-1] == 2
+    store.shutdown()
+    net.shutdown()

@@ -13,6 +13,7 @@ from vorab.ui.main_window import MainWindow
 from vorab.ui.page_set import PageSet
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
+from vorab.ui.pages.mail_page import MailPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
 from vorab.ui.pages.view_page import ViewPage
@@ -39,6 +40,7 @@ PAGES = PageSet(
     FirstRunPage,
     lambda _desk, request: StandIn(request),
     lambda _desk, request: StandIn(request),
+    MailPage,
 )
 
 

@@ -8,6 +8,8 @@ from vorab.core.amounts_de import print_amount
 from vorab.core.faults import Fault
 from vorab.core.money import Money
 from vorab.core.text import clean
+from vorab.i18n.finding_faults import FINDINGS
+from vorab.i18n.look_faults import LOOK
 from vorab.i18n.mail_faults import MAIL
 from vorab.i18n.translator import N_
 
@@ -335,43 +337,7 @@ _STORE = {
     ),
 }
 
-_FINDINGS = {
-    "blob_changed": N_("Die gespeicherte PDF-Datei ist verändert. Bitte holen Sie sie aus einer Sicherung zurück."),
-    "blob_missing": N_("Die gespeicherte PDF-Datei fehlt. Bitte holen Sie sie aus einer Sicherung zurück."),
-    "chain_broken": N_(
-        "Davor fehlt ein Beleg, oder einer ist ausgetauscht. Bitte vergleichen Sie mit einer Sicherung."
-    ),
-    "data_changed": N_("Die Angaben zu diesem Beleg sind verändert. Bitte vergleichen Sie mit der PDF-Datei."),
-    "document_changed": N_(
-        "Dieser Beleg ist nach dem Ausstellen verändert worden. Bitte vergleichen Sie mit einer Sicherung."
-    ),
-    "event_gap": N_(
-        "Im Gespräch fehlen Ereignisse: {count} sind da, das letzte hat Nummer {last}. "
-        "Bitte vergleichen Sie mit einer Sicherung."
-    ),
-    "events_changed": N_(
-        "In diesem Gespräch ist Ereignis {number} verändert worden. Bitte vergleichen Sie mit einer Sicherung."
-    ),
-    "events_unreadable": N_(
-        "Das Gespräch lässt sich nicht mehr lesen ({reason}). "
-        "Bitte ändern Sie nichts daran und vergleichen Sie mit einer Sicherung."
-    ),
-    "file_damaged": N_("Die Datenbank ist beschädigt ({detail}). Bitte holen Sie die letzte Sicherung zurück."),
-    "number_double": N_("Diese Nummer gibt es {count} Mal. Bitte vergleichen Sie mit einer Sicherung."),
-    "number_gap": N_("Diese Nummer fehlt in der Reihe. Bitte vergleichen Sie mit einer Sicherung."),
-    "number_wrong": N_("An dieser Stelle müsste {expected} stehen. Bitte vergleichen Sie mit einer Sicherung."),
-    "projection_differs": N_(
-        "Die Übersicht zeigt zu diesem Gespräch etwas anderes, als darin festgehalten ist. "
-        "Es gilt, was im Gespräch steht. Bitte melden Sie uns das."
-    ),
-    "range_behind": N_(
-        "Der Zähler steht bei {last}, diese Nummer ist höher. Bitte vergleichen Sie mit einer Sicherung."
-    ),
-    "reference_broken": N_("Ein Eintrag in {table} verweist ins Leere. Bitte vergleichen Sie mit einer Sicherung."),
-    "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
-}
-
-_PARTS = (_NUMBERS, _TEXTS, _DATES, _FILES, _LINES, _TAX, _TALK, _COMPANY, _STANDING, MAIL, _STORE, _FINDINGS)
+_PARTS = (_NUMBERS, _TEXTS, _DATES, _FILES, _LINES, _TAX, _TALK, _COMPANY, _STANDING, LOOK, MAIL, _STORE, FINDINGS)
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}
 
 

@@ -27,6 +27,10 @@ _ACCOUNT = {
         "ohne geht es nur zu einem Server auf diesem Computer."
     ),
     "mail_port": N_("Den Port {value} gibt es nicht. Gebräuchlich sind 465 und 587."),
+    "mail_sample": N_(
+        "Aus der Beispielfirma geht nichts hinaus. Bitte richten Sie dafür Ihre eigene Firma ein; "
+        "ein Entwurf und das Kopieren gehen auch hier."
+    ),
     "mail_sender_missing": N_(
         "Ihre eigene E-Mail-Adresse fehlt noch. Bitte tragen Sie sie bei der E-Mail oder bei Ihrer Firma ein."
     ),

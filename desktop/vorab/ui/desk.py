@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.settings.file import Settings
     from vorab.ui.events import Events
     from vorab.ui.messages import MessageDoor
+    from vorab.ui.post import PostRoom
     from vorab.ui.tasks import Tasks
 
 
@@ -145,6 +146,7 @@ class Desk:
     agreements: Any
     documents: Any
     sent: Any
+    post: PostRoom
     scripts: ScriptService
     role_play: Callable[[], RolePlayService]
     documents_folder: Path

@@ -59,6 +59,17 @@ SHEET: Final = (
             ("Ctrl+S", N_("Speichern unter")),
             ("Ctrl+O", N_("Öffnen")),
             ("Ctrl+E", N_("Angebot ist verschickt")),
+            ("Ctrl+M", N_("Per E-Mail senden")),
+        ),
+    ),
+    (
+        N_("Bei der E-Mail"),
+        (
+            ("Ctrl+Return", N_("Senden, oder die Verbindung prüfen")),
+            ("Ctrl+O", N_("Als Entwurf im eigenen Mailprogramm öffnen")),
+            ("Ctrl+Shift+C", N_("Text kopieren")),
+            ("Ctrl+S", N_("Postfach speichern")),
+            ("Esc", N_("Zurück zum Beleg")),
         ),
     ),
     (

@@ -36,7 +36,7 @@ FIRST_WIDTH = 196
 FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
-_KEPT = ("first_run", "company", "view", "scripts")
+_KEPT = ("first_run", "company", "view", "scripts", "mail")
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> str:
-        """The name of the page in sight: today, scripts, company, view, first_run, conversation, document or none."""
+        """The name of the page in sight: today, scripts, company, view, mail, first_run, conversation, document."""
         return self._current
 
     @property
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             "scripts": self._pages.scripts_page,
             "company": self._pages.company_page,
             "view": self._pages.view_page,
+            "mail": self._pages.mail_page,
             "first_run": self._pages.first_run_page,
         }
         if name not in self._shown:
@@ -167,11 +168,12 @@ class MainWindow(QMainWindow):
         """Put a page on the stack and connect the signals it has."""
         slots: dict[str, Callable[..., None]] = {
             "new_requested": self._on_new_requested,
-            "call_requested": self._on_call_requested,
+            "call_requested": lambda conversation_id: self.open_talk(TalkRequest("call_back", conversation_id)),
             "resume_requested": self._on_resume_requested,
             "document_requested": self._on_document_requested,
             "paper_requested": self._on_paper_requested,
             "practice_requested": lambda script, caller: self.open_talk(TalkRequest("role_play", None, script, caller)),
+            "account_requested": self._on_account_requested,
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,
@@ -198,7 +200,7 @@ class MainWindow(QMainWindow):
         page = self._shown[name]
         self._current = name
         self.furniture.navigation.setVisible(name not in _ALONE)
-        self.furniture.navigation.mark(name)
+        self.furniture.navigation.mark("today" if name == "document" else name)
         self.furniture.stack.setCurrentWidget(page)
         title = page.windowTitle()
         self.setWindowTitle(f"{title} – Vorab" if title else "Vorab")
@@ -245,9 +247,6 @@ class MainWindow(QMainWindow):
         elif self._current not in ("", "first_run"):
             begin(0, "")
 
-    def _on_call_requested(self, conversation_id: int) -> None:
-        self.open_talk(TalkRequest("call_back", conversation_id))
-
     def _on_resume_requested(self, conversation_id: int) -> None:
         self._resting.forget(conversation_id)
         self.open_talk(TalkRequest("resume", conversation_id))
@@ -261,6 +260,14 @@ class MainWindow(QMainWindow):
         if self._before == "conversation":
             self._before = "today"
             self._drop("conversation")
+
+    def _on_account_requested(self) -> None:
+        """Show the mail account; its page leads back to where it is wanted."""
+        back = self._current
+        self.show_page("mail")
+        page: Any = self._shown.get("mail")
+        if page is not None:
+            page.leads_back_to = back
 
     def _on_finished(self) -> None:
         self.show_page("today")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one door for work beside the window: one store thread, one rendering thread, results back in the window."""
+"""The one door for work beside the window: a store thread, a rendering thread, the net; results in the window."""
 
 import sys
 from collections.abc import Callable
@@ -38,10 +38,12 @@ class Tasks(QObject):
         render: ExecutorLike,
         on_fault: Callable[[Faults], None] | None = None,
         parent: QObject | None = None,
+        net: ExecutorLike | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._render = render
+        self._net = net or render
         self._on_fault = on_fault
         self._pending = 0
         self._closed = False
@@ -71,6 +73,26 @@ class Tasks(QObject):
     ) -> None:
         """Run `work` in the thread that draws documents."""
         self._run(self._render, work, _Answer(done, failed, receiver))
+
+    def run_net(
+        self,
+        work: Callable[[], _T],
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Faults], object] | None = None,
+        receiver: QObject | None = None,
+        record: Callable[[_T], object] | None = None,
+    ) -> None:
+        """Run `work`, which may wait for minutes, where nobody else waits for it.
+
+        With `record` its result goes to the store's thread first, even if the window is going; what that returns is
+        the result then.
+        """
+
+        def whole() -> object:
+            result = work()
+            return result if record is None else self._store.submit(record, result).result()
+
+        self._run(self._net, whole, _Answer(done, failed, receiver))
 
     def close(self) -> None:
         """Deliver nothing any more: the window is going."""

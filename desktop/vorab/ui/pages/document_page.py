@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The issue sheet: address, subject and dates at the left, the paper itself at the right; then issue, save, open."""
+"""The issue sheet: address, subject and dates at the left, the paper itself at the right; then issue, save, send."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Faults
 from vorab.core.ports import IssuedDocument
 from vorab.i18n.translator import N_
 from vorab.ui.desk import Desk, PaperRequest
+from vorab.ui.paper.copies import PaperCopies
 from vorab.ui.paper.form import PaperForm
+from vorab.ui.paper.mail_form import MailForm
+from vorab.ui.paper.mail_side import MailSide
 from vorab.ui.paper.view import PaperView
 from vorab.ui.theme import BASE_POINTS
 from vorab.ui.widgets.button import ActionButton
@@ -34,6 +34,7 @@ class DocumentPage(QWidget):
 
     closed = Signal()
     issued = Signal(int)
+    account_requested = Signal()
 
     def __init__(self, desk: Desk, request: PaperRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,18 @@ class DocumentPage(QWidget):
         """The bytes of the paper in sight."""
         return self._view.pdf
 
+    @property
+    def mail_form(self) -> MailForm | None:
+        """The mail to this paper while it is in sight."""
+        return self._mail_side.form
+
+    def activate(self) -> None:
+        """Come into sight, also again: the mail account may be another one now."""
+        if self.mail_form is not None:
+            self.mail_form.activate()
+        else:
+            self.setFocus()
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +72,8 @@ class DocumentPage(QWidget):
         self._column = QVBoxLayout(self._side)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._buttons_bar = self._buttons()
+        self._mail_side = MailSide(self._desk, self._column, self._mail)
+        self._copies = PaperCopies(self._desk, self)
         self._view = PaperView(self._desk.tr("Vorschau des Belegs"))
         row.addWidget(self._side)
         row.addWidget(self._view, 1)
@@ -66,8 +81,10 @@ class DocumentPage(QWidget):
     def _start(self) -> None:
         """Build the form in a turn of its own, then fetch the paper: the window never stands still for long."""
         self.form = PaperForm(self._desk)
-        self._column.addWidget(VScroll(self.form), 1)
+        paper = VScroll(self.form)
+        self._column.addWidget(paper, 1)
         self._column.addWidget(self._buttons_bar)
+        self._mail_side.replaces(paper, self._buttons_bar)
         self._connect()
         if self._request.document_id is not None:
             self._load_issued(self._request.document_id)
@@ -82,6 +99,8 @@ class DocumentPage(QWidget):
         column.setSpacing(8)
         self._issue = ActionButton(tr("Ausstellen"), "primary", "Ctrl+Return", tr)
         self._issue.setEnabled(False)
+        self._mail = ActionButton(tr("Per E-Mail senden"), "primary", "Ctrl+M", tr)
+        self._mail.hide()
         pair = QWidget()
         row = FlowLayout(pair, 8)
         self._open = ActionButton(tr("Öffnen"), "secondary", "Ctrl+O", tr)
@@ -94,6 +113,7 @@ class DocumentPage(QWidget):
         self._sent.hide()
         self._back = ActionButton(tr("Zurück zu Heute"), "quiet", "Esc", tr, bind=False)
         column.addWidget(self._issue)
+        column.addWidget(self._mail)
         column.addWidget(pair)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         return bar
@@ -102,9 +122,13 @@ class DocumentPage(QWidget):
         self.form.edited.connect(self._timer.start)
         self._timer.timeout.connect(self._preview)
         self._issue.clicked.connect(self._on_issue_clicked)
-        self._open.clicked.connect(self._on_open_clicked)
-        self._save.clicked.connect(self._on_save_clicked)
+        self._open.clicked.connect(self._copies.open)
+        self._save.clicked.connect(self._copies.save)
+        self._copies.failed.connect(self._on_failed)
         self._sent.clicked.connect(self._on_sent_clicked)
+        self._mail.clicked.connect(self._on_mail_clicked)
+        self._mail_side.sent.connect(self._on_mail_sent)
+        self._mail_side.account_requested.connect(self.account_requested)
         self._back.clicked.connect(self.closed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,13 +137,17 @@ class DocumentPage(QWidget):
         wanted = round(SIDE * self.font().pointSizeF() / BASE_POINTS)
         room = self.width() * 55 // 100
         self._side.setFixedWidth(min(wanted, room))
-        if self._issue.hint is not None:
-            self._issue.hint.setVisible(wanted <= room)
+        for button in (self._issue, self._mail):
+            if button.hint is not None:
+                button.hint.setVisible(wanted <= room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back; the draft is made again from the talk whenever it is wanted."""
+        """Esc leads back, from the mail to its paper; a draft is made again from the talk whenever it is wanted."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            if self.mail_form is not None:
+                self._mail_side.leave()
+            else:
+                self.closed.emit()
             return
         super().keyPressEvent(event)
 
@@ -193,10 +221,12 @@ class DocumentPage(QWidget):
 
     def _on_issued(self, issued: IssuedDocument, pdf: bytes, sent_at: int | None, fresh: bool) -> None:
         self._issued = issued
+        self._copies.document_id = issued.id
         self.form.show_document(issued.document)
         self.form.freeze()
         self._show_sent(sent_at)
         self._issue.hide()
+        self._mail.show()
         for button in (self._open, self._save):
             button.setEnabled(True)
         self._open.setFocus()
@@ -226,37 +256,18 @@ class DocumentPage(QWidget):
 
     def _on_sent(self, sent_at: int) -> None:
         self._show_sent(sent_at)
-        self._open.setFocus()
+        if self._open.isVisible():
+            self._open.setFocus()
         if self._issued is not None:
             self._desk.events.conversation_changed.emit(self._issued.conversation_id or 0)
 
-    # ------------------------------------------------------------------ copies
+    # ------------------------------------------------------------------ the mail
 
-    def _on_open_clicked(self) -> None:
-        self._save_copy(self._desk.documents_folder, _open_file)
+    def _on_mail_clicked(self) -> None:
+        if self._issued is not None:
+            self._mail_side.open(self._issued.id)
 
-    def _on_save_clicked(self) -> None:
-        caption = self._desk.tr("Ordner für den Beleg")
-        folder = QFileDialog.getExistingDirectory(self, caption, str(self._desk.documents_folder))
-        if folder:
-            self._save_copy(Path(folder), None)
-
-    def _save_copy(self, folder: Path, then: Callable[[Path], object] | None) -> None:
-        if self._issued is None:
-            return
-        ident, papers = self._issued.id, self._desk.documents
-        self._desk.tasks.run_store(
-            lambda: papers.save_copy(ident, folder),
-            lambda path: self._on_saved(path, then),
-            self._on_failed,
-            receiver=self,
-        )
-
-    def _on_saved(self, path: Path, then: Callable[[Path], object] | None) -> None:
-        self._desk.messages.info(self._desk.tr("Gespeichert: {file}", file=path))
-        if then is not None:
-            then(path)
-
-
-def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _on_mail_sent(self) -> None:
+        if self._issued is not None:
+            ident, sent = self._issued.id, self._desk.sent
+            self._desk.tasks.run_store(lambda: sent.at(ident), self._on_sent, self._on_failed, receiver=self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vorab.services.today import DeskItem, Today
 from vorab.ui.desk import Desk
 from vorab.ui.models.desk_words import chip, date_line, detail, greeting, headline, later_days
+from vorab.ui.outbox import Outbox
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.columns import Columns
 from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard
@@ -50,10 +51,11 @@ class TodayPage(QWidget):
     def reload(self) -> None:
         """Ask for the day's points anew."""
         self._desk.tasks.run_store(self._desk.today.load, self.show_today)
+        self._outbox.reload()
 
     def cards(self) -> list[DeskCard]:
         """Return all cards from the top left to the bottom right."""
-        return [card for _, card in self._cards]
+        return [*self._outbox.cards, *(card for _, card in self._cards)]
 
     def show_today(self, today: Today) -> None:
         """Fill the page; nothing moves if nothing has changed, and the focus stays where it was."""
@@ -83,6 +85,7 @@ class TodayPage(QWidget):
         self._new = ActionButton(tr("Neues Gespräch"), "primary", "Ctrl+N", tr, bind=False)
         self._head = PageHead(action=self._new)
         outside.addWidget(self._head)
+        self._outbox = Outbox(self._desk)
         self._ours = DeskColumn(
             tr("Sie sind am Zug"),
             tr("Noch keine Rückrufe. Wenn jemand auflegt, bevor Sie fragen konnten, steht er hier."),
@@ -100,13 +103,16 @@ class TodayPage(QWidget):
             tr("Angebote und Belege"),
             tr("Noch kein Angebot. Nach dem ersten Gespräch mit Preis liegt es hier als PDF."),
         )
+        left = _stacked(self._outbox, self._ours)
         middle, right = _stacked(self._waiting, self._questions), _stacked(self._open, self._documents)
-        columns = Columns(((self._ours, 7), (middle, 7), (right, 6)))
+        columns = Columns(((left, 7), (middle, 7), (right, 6)))
         columns.setContentsMargins(28, 4, 28, 20)
         outside.addWidget(VScroll(columns), 1)
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
+        self._outbox.document_requested.connect(self.document_requested)
+        self._outbox.moved.connect(self._on_moved)
         events = self._desk.events
         events.conversation_changed.connect(self._on_changed)
         events.document_issued.connect(self._on_changed)
@@ -201,7 +207,10 @@ class TodayPage(QWidget):
         else:
             self._new.setFocus()
 
-    def _on_moved(self, card: DeskCard, step: int) -> None:
+    def _on_moved(self, card: DeskCard | None, step: int) -> None:
+        if card is None:
+            self._stand_on_first()
+            return
         cards = self.cards()
         index = cards.index(card) + step
         if 0 <= index < len(cards):
@@ -275,7 +284,7 @@ class TodayPage(QWidget):
             self.reload()
 
 
-def _stacked(*columns: DeskColumn) -> QWidget:
+def _stacked(*columns: QWidget) -> QWidget:
     """One below the other."""
     place = QWidget()
     stack = QVBoxLayout(place)
