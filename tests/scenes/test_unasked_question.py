@@ -178,7 +178,7 @@ class TestBadEnding:
             desk.conclude("declined", what="", reason="macht es selbst")
             assert desk.today().open_count == 0
 
-    def test_to_have_looked_at_it_does_not_settle_the_question(self, desk):
+    def test_a_free_appointment_that_was_kept_leaves_the_question_open(self, desk):
         """„Erst ansehen, das geht auf uns. Danach steht der Preis fest“: ticked off, the price is still to be named."""
         desk.do(commands.set_party, ERIKA).answer(matter=QUESTION, work="repair", way="look")
         desk.do(commands.state_price).answer(order="visit").propose()
