@@ -35,7 +35,7 @@ THIRD_PARTY = {
     "paths": {"platformdirs"},
     "services": {"holidays", "stdnum"},
     "settings": set(),
-    "store": {"alembic", "sqlalchemy"},
+    "store": {"alembic", "pyrage", "sqlalchemy"},
     "ui": {"PySide6", "shiboken6"},
     "wiring": set(),
 }

@@ -26,7 +26,10 @@ from vorab.services.talks import Talks
 from vorab.services.today import TodayDesk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vorab.delivery.secret import KeyStore
+    from vorab.services.backups import BackupDesk
     from vorab.services.company import CompanyDesk
     from vorab.services.mails import MailDesk
     from vorab.services.role_play import RolePlay
@@ -50,6 +53,7 @@ class House:
     today: TodayDesk
     mails: Callable[[], "MailDesk"]
     outbox: Callable[[], tuple[KeptMail, ...]]
+    backups: Callable[[Callable[[], "Path | None"]], "BackupDesk"]
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -115,6 +119,28 @@ def _key_store() -> "KeyStore | None":
     from vorab.delivery.keystore import system_store
 
     return system_store()
+
+
+def _backup_desk(home: Home, database: "Database", now: Clock, chosen: Callable[[], "Path | None"]) -> "BackupDesk":
+    """Return the room for backups; `chosen` is the user's folder. Asks the database whose data it is."""
+    from vorab.services.backups import BackupDesk
+    from vorab.store.backup.vault import Vault
+    from vorab.store.origin import origin_of
+
+    origin = origin_of(database)
+    return BackupDesk(home.backups, chosen, lambda folder: Vault(folder, home.database, origin), now)
+
+
+def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> None:
+    """Take a restored database file into use; the one before is kept beside the backups. The house must be closed.
+
+    Raises `Fault("restore_failed")`; then nothing has changed.
+    """
+    from vorab.store.backup.swap import swap
+
+    now = clock or SystemClock()
+    moment = now.local(now.now_ms())
+    swap(home.database, restored, home.backups / f"{home.database.stem}-ersetzt-{moment:%Y%m%d-%H%M%S}.db")
 
 
 def _mail_desk(home: Home, database: "Database", talks: Talks, now: Clock) -> "MailDesk":
@@ -187,6 +213,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         today=TodayDesk(conversations, documents, now),
         mails=cache(partial(_mail_desk, home, database, talks, now)),
         outbox=MailRepository(database).outbox,
+        backups=partial(_backup_desk, home, database, now),
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.memory import resident_mb
-from vorab import app as program_module
+from vorab.app import program as program_module
 from vorab.paths import Home
 from vorab.ui.main_window import MainWindow
 

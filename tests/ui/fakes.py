@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.ui.fake_mails import FakeMails
+from vorab.core.backups import Backup, Contents
 from vorab.core.company import Company
 from vorab.core.faults import Fault, Faults
 from vorab.core.line import Lead
@@ -20,10 +21,12 @@ from vorab.i18n.faults import sentence
 from vorab.i18n.formats import Formats, own_name
 from vorab.i18n.translator import Translator
 from vorab.paths import bundled
+from vorab.services.backups import Place
 from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
 from vorab.services.today import DeskItem, Today, Urgency
 from vorab.settings.file import Settings
+from vorab.ui.backup_room import BackupRoom
 from vorab.ui.desk import Desk
 from vorab.ui.events import Events
 from vorab.ui.messages import Message
@@ -238,6 +241,50 @@ NOWHERE = Own(Path("/nowhere"), Path("/nowhere"), Path("/nowhere"))
 LIBRARY = Library(bundled("templates"), NOWHERE)
 
 
+class FakeBackups:
+    """Two places with backups, nothing on any disk."""
+
+    def __init__(self, *places: Place) -> None:
+        self.found = places or (Place(Path("/home/sicherung"), own=True, backups=BACKUPS),)
+        self.asked: list[tuple[Any, ...]] = []
+        self.fault: Fault | None = None
+
+    def places(self) -> tuple[Place, ...]:
+        return self.found
+
+    def look_into(self, folder: Path) -> Place:
+        return Place(folder, own=False, backups=BACKUPS)
+
+    def _do(self, *what: Any) -> None:
+        self.asked.append(what)
+        if self.fault is not None:
+            raise self.fault
+
+    def run(self, progress: Any = None, only_due: bool = False) -> tuple[Backup, ...]:
+        self._do("run", only_due)
+        return BACKUPS[:1]
+
+    def prepare(self, folder: Path, secret: str = "") -> None:
+        self._do("prepare", folder, secret)
+
+    def restore(self, folder: Path, backup: Backup, target: Path, secret: str = "") -> Contents:
+        self._do("restore", folder, backup.name, target, secret)
+        return backup.contents
+
+
+BACKUPS = (
+    Backup(
+        "2026-11-22_103800",
+        1_795_343_880_000,
+        "0001",
+        Contents("Muster IT-Hilfe", 3, 12, 5, 2, None, "AN-2026-0003"),
+        "0" * 64,
+        size=3_210_000,
+    ),
+    Backup("2026-11-21_180000", 1_795_284_000_000, "0001", Contents(), "1" * 64, size=2_900_000, sealed=True),
+)
+
+
 class NoPrices:
     """A price list with nothing on it."""
 
@@ -269,6 +316,7 @@ def make_desk(
     messages = parts.pop("messages", None) or Recorder(fault_text)
     mails = parts.pop("mails", None) or FakeMails()
     settings = settings or Settings()
+    backups = parts.pop("backup_desk", None) or FakeBackups()
     tasks = Tasks(pool, pool, messages.faults, net=parts.pop("net", None))
     post = PostRoom(tasks, lambda: mails, settings, lambda: company, mails.outbox)
     post.speak(messages, partial(result, tr, Formats(lang), Clock(), fault_text))
@@ -289,6 +337,7 @@ def make_desk(
         "documents": None,
         "sent": None,
         "post": post,
+        "backups": BackupRoom(tasks, lambda _chosen: backups, settings, messages),
         "scripts": ScriptDesk(LIBRARY, NoPrices(), NOWHERE),
         "role_play": None,
         "documents_folder": Path("/nowhere"),

@@ -11,6 +11,7 @@ from vorab.ui.desk import Desk, PaperRequest, TalkRequest
 from vorab.ui.furniture import Furniture
 from vorab.ui.main_window import MainWindow
 from vorab.ui.page_set import PageSet
+from vorab.ui.pages.backup_page import BackupPage
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
 from vorab.ui.pages.mail_page import MailPage
@@ -41,6 +42,7 @@ PAGES = PageSet(
     lambda _desk, request: StandIn(request),
     lambda _desk, request: StandIn(request),
     MailPage,
+    BackupPage,
 )
 
 

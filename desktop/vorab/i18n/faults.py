@@ -8,6 +8,7 @@ from vorab.core.amounts_de import print_amount
 from vorab.core.faults import Fault
 from vorab.core.money import Money
 from vorab.core.text import clean
+from vorab.i18n.backup_faults import BACKUP
 from vorab.i18n.finding_faults import FINDINGS
 from vorab.i18n.look_faults import LOOK
 from vorab.i18n.mail_faults import MAIL
@@ -337,7 +338,22 @@ _STORE = {
     ),
 }
 
-_PARTS = (_NUMBERS, _TEXTS, _DATES, _FILES, _LINES, _TAX, _TALK, _COMPANY, _STANDING, LOOK, MAIL, _STORE, FINDINGS)
+_PARTS = (
+    _NUMBERS,
+    _TEXTS,
+    _DATES,
+    _FILES,
+    _LINES,
+    _TAX,
+    _TALK,
+    _COMPANY,
+    _STANDING,
+    LOOK,
+    MAIL,
+    _STORE,
+    BACKUP,
+    FINDINGS,
+)
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}
 
 

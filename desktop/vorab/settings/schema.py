@@ -10,6 +10,7 @@ from vorab.i18n.translator import N_, languages
 
 Value = str | int
 MAX_SIGNATURE = 2000
+MAX_PATH = 4000
 
 
 class Scope(StrEnum):
@@ -70,6 +71,11 @@ def _line(value: Value) -> bool:
     return len(text) <= SHORT and clean(text) == text
 
 
+def _path(value: Value) -> bool:
+    text = str(value)
+    return len(text) <= MAX_PATH and "\0" not in text and "\n" not in text
+
+
 def _lines(value: Value) -> bool:
     text = str(value)
     return len(text) <= MAX_SIGNATURE and clean(text, multiline=True) == text
@@ -111,6 +117,15 @@ _MAIL = (
     ),
 )
 
+_BACKUP = Setting(
+    "backup_folder",
+    Scope.MACHINE,
+    "",
+    N_("Zweiter Ort für Sicherungen"),
+    N_("Ein Stick, ein anderes Laufwerk oder ein Ordner im Netz."),
+    fits=_path,
+)
+
 SETTINGS = {
     setting.key: setting
     for setting in (
@@ -140,5 +155,6 @@ SETTINGS = {
             _shows,
         ),
         *_MAIL,
+        _BACKUP,
     )
 }

@@ -44,6 +44,14 @@ def _version() -> Column[int]:
     return Column("version", Integer, nullable=False)
 
 
+# Whose data this is, by a random key that goes with it to another computer: backups of two firms are never mixed.
+origin = Table(
+    "origin",
+    metadata,
+    Column("id", ID, CheckConstraint("id = 1", name="one"), primary_key=True),
+    Column("key", Text, nullable=False),
+)
+
 company = Table(
     "company",
     metadata,

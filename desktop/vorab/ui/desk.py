@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.services.talks import Talks
     from vorab.services.today import Today
     from vorab.settings.file import Settings
+    from vorab.ui.backup_room import BackupRoom
     from vorab.ui.events import Events
     from vorab.ui.messages import MessageDoor
     from vorab.ui.post import PostRoom
@@ -147,6 +148,7 @@ class Desk:
     documents: Any
     sent: Any
     post: PostRoom
+    backups: BackupRoom
     scripts: ScriptService
     role_play: Callable[[], RolePlayService]
     documents_folder: Path

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
 
     sample_requested = Signal()
     own_requested = Signal()
+    restored = Signal(object)  # Path of a database to take into use
     page_shown = Signal(str)
 
     def __init__(self, pages: PageSet, dark: bool = False) -> None:
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> str:
-        """The name of the page in sight: today, scripts, company, view, mail, first_run, conversation, document."""
+        """The name of the page in sight: one of the navigation, or first_run, conversation, document."""
         return self._current
 
     @property
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             "company": self._pages.company_page,
             "view": self._pages.view_page,
             "mail": self._pages.mail_page,
+            "backup": self._pages.backup_page,
             "first_run": self._pages.first_run_page,
         }
         if name not in self._shown:
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
             "paper_requested": self._on_paper_requested,
             "practice_requested": lambda script, caller: self.open_talk(TalkRequest("role_play", None, script, caller)),
             "account_requested": self._on_account_requested,
+            "restored": self.restored.emit,
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,

@@ -23,7 +23,7 @@ class PageSet:
     The window connects those of these signals a page has, by name: `new_requested()` · `call_requested(int)` ·
     `resume_requested(int)` · `document_requested(int)` · `paper_requested(conversation, matter)`, which ends a talk ·
     `practice_requested(script, caller)`, a role play · `finished()` of the first run · `sample_requested()` ·
-    `account_requested()`, the mail account, and back again ·
+    `account_requested()`, the mail account, and back again · `restored(path)`, a database to take into use ·
     `closed()` back to where one came from, or to the page it names as `leads_back_to`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
     `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
@@ -38,3 +38,4 @@ class PageSet:
     conversation_page: Callable[[Desk, TalkRequest], QWidget]
     document_page: Callable[[Desk, PaperRequest], QWidget]
     mail_page: Callable[[Desk], QWidget]
+    backup_page: Callable[[Desk], QWidget]

@@ -102,6 +102,7 @@ TYPED = {
     "mail_sender_name": 'Müller & "Söhne" \\',
     "mail_sender_address": "hilfe@example.org",
     "mail_signature": "Max Müller\n\nTelefon 01234",
+    "backup_folder": 'E:\\Büro "alt"',
 }
 
 

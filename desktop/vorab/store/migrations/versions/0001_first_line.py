@@ -28,6 +28,12 @@ def _texts(names: str) -> list[sa.Column[str]]:
 
 def _business() -> None:
     op.create_table(
+        "origin",
+        sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_origin_one")), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
+    )
+    op.create_table(
         "company",
         sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_company_one")), nullable=False),
         *_texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),

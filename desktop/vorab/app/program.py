@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,14 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from vorab.app.pages import pages
 from vorab.ui.errands import Errands
 from vorab.ui.main_window import MainWindow
-from vorab.ui.page_set import PageSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from pathlib import Path
 
     from vorab.core.faults import Fault, Faults
     from vorab.core.ports import Clock
@@ -29,8 +26,10 @@ if TYPE_CHECKING:
     from vorab.paths import Home
     from vorab.services.scripts import Library
     from vorab.settings.file import Settings
-    from vorab.ui.desk import Desk, PaperRequest, TalkRequest
-    from vorab.ui.furniture import Furniture
+    from vorab.ui.backup_room import BackupRoom
+    from vorab.ui.desk import Desk
+    from vorab.ui.messages import Messages
+    from vorab.ui.tasks import Tasks
     from vorab.ui.theme import Theme
     from vorab.wiring import House
 
@@ -82,6 +81,7 @@ class Program(QObject):
         self.window.page_shown.connect(self._on_page_shown)
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
+        self.window.restored.connect(self._on_restored)
 
     def start(self) -> None:
         """Show the window, paint it, and load the rest piece by piece so that it never stands still."""
@@ -121,6 +121,7 @@ class Program(QObject):
         from vorab.ui.theme import Theme
 
         self._theme = Theme(self._app, self.settings.text("theme"), self.settings.number("text_scale") / 100)
+        self._theme.setParent(self)
         yield
         import vorab.ui.events
         import vorab.ui.messages
@@ -175,6 +176,10 @@ class Program(QObject):
         if not self._closed and self.house is not None:
             self._render.submit(_import_paper).add_done_callback(lambda _: self._preloaded.emit())
             self._render.submit(self.house.library.read_words)
+
+    def _on_restored(self, file: Path) -> None:
+        """Take a restored database into use and open the window on it."""
+        self._store.submit(_put_back, self._wanted, self.house, file, self._clock).add_done_callback(self._opened.emit)
 
     def _show_failure(self, error: Faults) -> None:
         """Say why the data could not be opened; nothing has been touched."""
@@ -236,10 +241,22 @@ class Program(QObject):
             documents=house.papers,
             sent=house.sent,
             post=post,
+            backups=self._backup_room(house, tasks, messages),
             scripts=house.scripts,
             role_play=house.role_play,
             documents_folder=house.home.documents,
         )
+
+    def _backup_room(self, house: House, tasks: Tasks, messages: Messages) -> BackupRoom:
+        """Return the room for backups; the sample firm's data are not worth one by itself."""
+        from vorab.ui.backup_room import BackupRoom
+
+        if self.settings is None:
+            raise RuntimeError("settings are loaded before the desk is laid")
+        room = BackupRoom(tasks, house.backups, self.settings, messages, self.window)
+        if not house.home.is_sample:
+            room.start()
+        return room
 
     def _on_setting_changed(self, key: str) -> None:
         """Another language needs another desk; everything else the window does by itself."""
@@ -277,88 +294,11 @@ def _house(home: Home, before: House | None, clock: Clock | None) -> House:
     return house
 
 
-def pages() -> PageSet:
-    """Return the pages of the window, each loaded when it is first wanted."""
+def _put_back(home: Home, before: House | None, file: Path, clock: Clock | None) -> House:
+    """Runs in the store's thread."""
+    from vorab import wiring
 
-    def furniture(window: QMainWindow, tr: Translator) -> Furniture:
-        from vorab.ui.furniture import Furniture
-
-        return Furniture(window, tr)
-
-    def today(desk: Desk) -> QWidget:
-        from vorab.ui.pages.today_page import TodayPage
-
-        return TodayPage(desk)
-
-    def company(desk: Desk) -> QWidget:
-        from vorab.ui.pages.company_page import CompanyPage
-
-        return CompanyPage(desk)
-
-    def scripts(desk: Desk) -> QWidget:
-        from vorab.ui.pages.scripts_page import ScriptsPage
-
-        return ScriptsPage(desk)
-
-    def view(desk: Desk) -> QWidget:
-        from vorab.ui.pages.view_page import ViewPage
-
-        return ViewPage(desk)
-
-    def first_run(desk: Desk) -> QWidget:
-        from vorab.ui.pages.first_run_page import FirstRunPage
-
-        return FirstRunPage(desk)
-
-    def conversation(desk: Desk, request: TalkRequest) -> QWidget:
-        from vorab.ui.pages.conversation_page import ConversationPage
-
-        return ConversationPage(desk, request)
-
-    def document(desk: Desk, request: PaperRequest) -> QWidget:
-        from vorab.ui.pages.document_page import DocumentPage
-
-        return DocumentPage(desk, request)
-
-    def mail(desk: Desk) -> QWidget:
-        from vorab.ui.pages.mail_page import MailPage
-
-        return MailPage(desk)
-
-    return PageSet(furniture, today, scripts, company, view, first_run, conversation, document, mail)
-
-
-def has_screen() -> bool:
-    """Whether a window can be shown; Qt would end the process where it can't."""
-    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return named or not sys.platform.startswith("linux")
-
-
-def run(home: Home) -> int:
-    """Open the window and return the exit code when it is closed; 1 where there is no screen."""
-    if not has_screen():
-        from vorab.i18n.translator import Translator
-
-        tr = Translator("de")
-        sys.stderr.write(tr("Hier gibt es keinen Bildschirm. Ohne Fenster helfen die Befehle: vorab --help") + "\n")
-        return 1
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Vorab")
-    app.setDesktopFileName("vorab")
-    home.ensure()
-    program = Program(app, home)
-    program.start()
-    code = app.exec()
-    program.close()
-    return code
-
-
-def main() -> int:
-    """Open the window on the user's own home."""
-    from vorab.paths import Home
-
-    return run(Home.at())
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    if before is not None:
+        before.close()
+    wiring.put_back(home, file, clock)
+    return wiring.open_house(home, clock)

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of the window, each loaded when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vorab.ui.page_set import PageSet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+    from vorab.i18n.translator import Translator
+    from vorab.ui.desk import Desk, PaperRequest, TalkRequest
+    from vorab.ui.furniture import Furniture
+
+
+def _furniture(window: QMainWindow, tr: Translator) -> Furniture:
+    from vorab.ui.furniture import Furniture
+
+    return Furniture(window, tr)
+
+
+def _today_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.today_page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _company_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.company_page import CompanyPage
+
+    return CompanyPage(desk)
+
+
+def _scripts_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.scripts_page import ScriptsPage
+
+    return ScriptsPage(desk)
+
+
+def _view_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.view_page import ViewPage
+
+    return ViewPage(desk)
+
+
+def _first_run_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.first_run_page import FirstRunPage
+
+    return FirstRunPage(desk)
+
+
+def _conversation_page(desk: Desk, request: TalkRequest) -> QWidget:
+    from vorab.ui.pages.conversation_page import ConversationPage
+
+    return ConversationPage(desk, request)
+
+
+def _document_page(desk: Desk, request: PaperRequest) -> QWidget:
+    from vorab.ui.pages.document_page import DocumentPage
+
+    return DocumentPage(desk, request)
+
+
+def _mail_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.mail_page import MailPage
+
+    return MailPage(desk)
+
+
+def _backup_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.backup_page import BackupPage
+
+    return BackupPage(desk)
+
+
+def pages() -> PageSet:
+    """Return the pages of the window, each loaded when it is first wanted."""
+    return PageSet(
+        _furniture,
+        _today_page,
+        _scripts_page,
+        _company_page,
+        _view_page,
+        _first_run_page,
+        _conversation_page,
+        _document_page,
+        _mail_page,
+        _backup_page,
+    )

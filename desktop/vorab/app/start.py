@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the window from the command line or an icon, where there is a screen."""
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from vorab.app.program import Program
+from vorab.paths import Home
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; Qt would end the process where it can't."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or not sys.platform.startswith("linux")
+
+
+def run(home: Home) -> int:
+    """Open the window and return the exit code when it is closed; 1 where there is no screen."""
+    if not has_screen():
+        from vorab.i18n.translator import Translator
+
+        tr = Translator("de")
+        sys.stderr.write(tr("Hier gibt es keinen Bildschirm. Ohne Fenster helfen die Befehle: vorab --help") + "\n")
+        return 1
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Vorab")
+    app.setDesktopFileName("vorab")
+    home.ensure()
+    program = Program(app, home)
+    program.start()
+    code = app.exec()
+    program.close()
+    return code
+
+
+def main() -> int:
+    """Open the window on the user's own home."""
+    return run(Home.at())

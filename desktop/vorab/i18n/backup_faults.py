@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sentences about backups: what is in the way, what is safe, what to do."""
+
+from vorab.i18n.translator import N_
+
+BACKUP = {
+    "backup_cancelled": N_("Die Sicherung ist abgebrochen, frühere sind noch da. Bitte sichern Sie bald noch einmal."),
+    "backup_damaged": N_(
+        "Diese Sicherung ist beschädigt ({file}). Bitte nehmen Sie eine andere; an Ihren Daten ist nichts geändert."
+    ),
+    "backup_folder": N_(
+        "Mit dem Ordner {folder} geht es gerade nicht: {reason}. "
+        "Bitte stecken Sie den Datenträger ein oder wählen Sie einen anderen Ordner."
+    ),
+    "backup_folder_taken": N_(
+        "In {folder} liegen schon Sicherungen einer anderen Firma. Bitte wählen Sie einen anderen Ordner."
+    ),
+    "backup_locked": N_("Diese Sicherung ist mit einem Kennwort verschlossen. Bitte geben Sie es ein."),
+    "backup_running": N_("Es wird gerade gesichert. Bitte warten Sie einen Augenblick."),
+    "blob_changed_backup": N_(
+        "Die gespeicherten Daten sind an einer Stelle beschädigt (Prüfsumme {file}), frühere Sicherungen sind noch da. "
+        "Bitte holen Sie die letzte davon zurück."
+    ),
+    "passphrase_short": N_("Das Kennwort ist zu kurz. Bitte nehmen Sie mindestens {least} Zeichen."),
+    "passphrase_differs": N_("Die beiden Kennwörter sind nicht gleich. Bitte tippen Sie sie noch einmal."),
+    "passphrase_wrong": N_("Mit diesem Kennwort geht sie nicht auf. Bitte prüfen Sie Groß- und Kleinschreibung."),
+    "restore_failed": N_(
+        "Das Zurückholen hat nicht geklappt: {reason}. Ihre Daten sind wie vorher. "
+        "Bitte schließen Sie andere Programme, die sie benutzen, und versuchen Sie es noch einmal."
+    ),
+}
