@@ -21,6 +21,13 @@ BACKUP = {
         "Die gespeicherten Daten sind an einer Stelle beschädigt (Prüfsumme {file}), frühere Sicherungen sind noch da. "
         "Bitte holen Sie die letzte davon zurück."
     ),
+    "export_broken": N_(
+        "Aus dieser Datei lässt sich nichts übernehmen: {detail}. "
+        "Bitte nehmen Sie die Zip-Datei so, wie Vorab sie geschrieben hat."
+    ),
+    "export_not_written": N_(
+        "Die Datei ließ sich nicht schreiben: {reason}. Bitte wählen Sie einen anderen Ordner oder schaffen Sie Platz."
+    ),
     "passphrase_short": N_("Das Kennwort ist zu kurz. Bitte nehmen Sie mindestens {least} Zeichen."),
     "passphrase_differs": N_("Die beiden Kennwörter sind nicht gleich. Bitte tippen Sie sie noch einmal."),
     "passphrase_wrong": N_("Mit diesem Kennwort geht sie nicht auf. Bitte prüfen Sie Groß- und Kleinschreibung."),
