@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from vorab.app.pages import pages
@@ -16,7 +16,7 @@ from vorab.ui.errands import Errands
 from vorab.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from vorab.core.faults import Fault, Faults
@@ -59,9 +59,16 @@ class Program(QObject):
     _opened = Signal(object)
     _preloaded = Signal()
 
-    def __init__(self, app: QApplication, home: Home, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Home,
+        clock: Clock | None = None,
+        hold: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(app)
         self._clock = clock
+        self._hold = hold
         self._app = app
         self.home = self._wanted = home
         self.house: House | None = None
@@ -88,13 +95,21 @@ class Program(QObject):
         gc.disable()  # loading makes hundreds of thousands of objects and nothing to collect
         self.window.show()
         self._app.processEvents()
-        self._waiting = self._store.submit(_house, self.home, None, self._clock)
+        self._waiting = self._store.submit(_house, self.home, None, self._clock, self._hold)
         QTimer.singleShot(0, self._go_on)
 
     def open(self, home: Home) -> None:
         """Put the services of a home together in the store's thread, where they stay."""
         self._wanted = home
-        self._store.submit(_house, home, self.house, self._clock).add_done_callback(self._opened.emit)
+        self._store.submit(_house, home, self.house, self._clock, self._hold).add_done_callback(self._opened.emit)
+
+    def come_forward(self) -> None:
+        """Show the window in front of others: somebody started the program again."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def close(self) -> None:
         """Store what is under way and let go of the database."""
@@ -266,8 +281,6 @@ class Program(QObject):
 
 
 def _is_dark(app: QApplication) -> bool:
-    from PySide6.QtCore import Qt
-
     return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
@@ -282,10 +295,12 @@ def _import_paper() -> None:
     import vorab.ui.pages.document_page  # noqa: F401
 
 
-def _house(home: Home, before: House | None, clock: Clock | None) -> House:
-    """Runs in the store's thread."""
+def _house(home: Home, before: House | None, clock: Clock | None, hold: Callable[[], None] | None) -> House:
+    """Runs in the store's thread. `hold` raises `Fault` where somebody else has the data."""
     from vorab import wiring
 
+    if hold is not None:
+        hold()
     if before is not None:
         before.close()
     house = wiring.open_house(home, clock)

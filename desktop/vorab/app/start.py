@@ -4,9 +4,11 @@
 import os
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from vorab.app.program import Program
+from vorab.app.single import Single
 from vorab.paths import Home
 
 
@@ -28,10 +30,16 @@ def run(home: Home) -> int:
     app.setApplicationName("Vorab")
     app.setDesktopFileName("vorab")
     home.ensure()
-    program = Program(app, home)
+    single = Single(home)
+    if single.woke_another():
+        return 0
+    program = Program(app, home, hold=single.hold)
+    single.woken.connect(program.come_forward)
     program.start()
+    QTimer.singleShot(0, single.listen)
     code = app.exec()
     program.close()
+    single.release()
     return code
 
 

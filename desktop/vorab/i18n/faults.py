@@ -316,6 +316,10 @@ _STORE = {
         "Die Datenbank kommt aus einer älteren Fassung von Vorab. "
         "Bitte starten Sie Vorab neu, dann wird sie gesichert und auf den neuen Stand gebracht: {path}."
     ),
+    "home_elsewhere": N_(
+        "Diese Daten sind gerade auf einem anderen Computer geöffnet ({computer}). "
+        "Bitte schließen Sie Vorab dort, dann geht es hier weiter."
+    ),
     "not_found": N_("Das Gesuchte ist nicht da. Vielleicht hat es eine andere Nummer; die Suche findet es."),
     "store_damaged": N_(
         "Die Datenbank lässt sich nicht ganz lesen: {path}. "
