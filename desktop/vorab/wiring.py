@@ -28,6 +28,7 @@ from vorab.services.today import TodayDesk
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vorab.core.backups import Backup
     from vorab.delivery.secret import KeyStore
     from vorab.services.backups import BackupDesk
     from vorab.services.company import CompanyDesk
@@ -123,12 +124,44 @@ def _key_store() -> "KeyStore | None":
 
 def _backup_desk(home: Home, database: "Database", now: Clock, chosen: Callable[[], "Path | None"]) -> "BackupDesk":
     """Return the room for backups; `chosen` is the user's folder. Asks the database whose data it is."""
-    from vorab.services.backups import BackupDesk
-    from vorab.store.backup.vault import Vault
     from vorab.store.origin import origin_of
 
-    origin = origin_of(database)
-    return BackupDesk(home.backups, chosen, lambda folder: Vault(folder, home.database, origin), now)
+    return _backups(home, chosen, now, origin_of(database))
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """A good backup for a database that can't be opened; `restore` makes a file of it for `put_back`."""
+
+    backup: "Backup"
+    restore: "Callable[[], Path]"
+
+
+def find_rescue(home: Home, chosen: "Path | None", clock: Clock | None = None) -> Rescue | None:
+    """Return the newest whole backup of a home, or of the user's folder, None where there is none."""
+    desk = _backups(home, lambda: chosen, clock or SystemClock(), "")
+    found = desk.newest_good()
+    if found is None:
+        return None
+    place, backup = found
+
+    def restore() -> "Path":
+        target = home.root / "zurueckgeholt.db"
+        desk.restore(place.folder, backup, target)
+        return target
+
+    return Rescue(backup, restore)
+
+
+def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin: str) -> "BackupDesk":
+    from vorab.services.backups import BackupDesk
+    from vorab.store.backup.vault import Vault
+    from vorab.store.health import damage
+
+    def at(folder: "Path") -> Vault:
+        return Vault(folder, home.database, origin)
+
+    return BackupDesk(home.backups, chosen, at, now, partial(damage, home.database))
 
 
 def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> None:

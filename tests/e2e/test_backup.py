@@ -6,10 +6,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.e2e.driver import Driver
+from tests.e2e.driver import TALK_AT, Driver
 from tests.ui.keyboard import press
 from vorab import wiring
+from vorab.app import Program
 from vorab.paths import Home
+from vorab.services.clock import SetClock
+from vorab.ui.widgets.stop_sheet import StopSheet
 
 
 @pytest.fixture
@@ -61,3 +64,63 @@ def _moved(file, home):
     folder.mkdir()
     file.rename(folder / "vorab.db")
     return folder
+
+
+def harm(file, at=0):
+    raw = bytearray(file.read_bytes())
+    raw[at : at + 4096] = b"?" * 4096
+    file.write_bytes(raw)
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home.at(tmp_path / "home").ensure()
+
+
+@pytest.fixture
+def start(home, qapp):
+    """Start the program on the home as it is; what does not open has no desk."""
+    programs = []
+
+    def run():
+        programs.append(Program(qapp, home, SetClock(TALK_AT)))
+        programs[-1].start()
+        return programs[-1]
+
+    yield run
+    for program in programs:
+        program.close()
+        program.window.close()
+        program.window.deleteLater()
+        program.deleteLater()
+
+
+def stop_sheet(program):
+    found = program.window.centralWidget()
+    return found if isinstance(found, StopSheet) else None
+
+
+def test_a_damaged_database_is_put_aside_and_the_newest_good_backup_taken(home, start, qtbot):
+    house = wiring.open_house(home)
+    wiring.ensure_sample(house)
+    house.backups(lambda: None).run()
+    house.close()
+    harm(home.database)
+    program = start()
+    qtbot.waitUntil(lambda: stop_sheet(program) is not None and stop_sheet(program)._rescue.isVisible(), timeout=20_000)
+    assert "Muster IT-Hilfe" in stop_sheet(program)._offer.text()
+    stop_sheet(program)._rescue.click()
+    qtbot.waitUntil(lambda: program.window.current == "today", timeout=20_000)
+    kept = next(iter(home.backups.glob("vorab-ersetzt-*.db")))
+    assert kept.read_bytes()[:4] == b"????", "the damaged one is kept as it was"
+
+
+def test_without_a_backup_nothing_is_offered_and_nothing_touched(home, start, qtbot):
+    wiring.open_house(home).close()
+    harm(home.database)
+    before = home.database.read_bytes()
+    program = start()
+    qtbot.waitUntil(lambda: stop_sheet(program) is not None, timeout=20_000)
+    qtbot.wait(300)
+    assert not stop_sheet(program)._rescue.isVisible()
+    assert home.database.read_bytes() == before

@@ -248,6 +248,10 @@ class FakeBackups:
         self.found = places or (Place(Path("/home/sicherung"), own=True, backups=BACKUPS),)
         self.asked: list[tuple[Any, ...]] = []
         self.fault: Fault | None = None
+        self.harm = ""
+
+    def damage(self) -> str:
+        return self.harm
 
     def places(self) -> tuple[Place, ...]:
         return self.found

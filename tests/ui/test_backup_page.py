@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.fakes import BACKUPS, FakeBackups, make_desk
 from tests.ui.keyboard import type_text
@@ -137,3 +138,22 @@ def test_an_error_while_backing_up_by_itself_is_told_once(shown):
         shown.desk.backups._on_time()
         settle()
     assert len(shown.desk.messages.posted) == before + 1
+
+
+class TestDamage:
+    def test_a_sound_database_is_backed_up_by_itself(self, shown):
+        shown.desk.backups._on_time()
+        settle()
+        assert shown.backups.asked == [("run", True)]
+        assert not shown.window.furniture.damage_bar.isVisible()
+
+    def test_a_damaged_one_is_not_and_the_window_says_so(self, shown):
+        shown.backups.harm = "row 3 missing from index"
+        shown.window.show_page("today")
+        shown.desk.backups._on_time()
+        settle()
+        assert shown.backups.asked == []
+        assert shown.window.furniture.damage_bar.isVisible()
+        shown.window.furniture.damage_bar.findChild(QPushButton).click()
+        settle()
+        assert shown.window.current == "backup"

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from vorab.ui.messages import Messages
     from vorab.ui.tasks import Tasks
     from vorab.ui.theme import Theme
-    from vorab.wiring import House
+    from vorab.ui.widgets.stop_sheet import StopSheet
+    from vorab.wiring import House, Rescue
 
 
 REST_MS = 250
@@ -207,6 +208,29 @@ class Program(QObject):
         sheet.quit_wanted.connect(self._app.quit)
         self.window.setCentralWidget(sheet)
         sheet.setFocus()
+        if any(fault.code == "store_damaged" for fault in error.faults):
+            self._look_for_rescue(sheet)
+
+    def _look_for_rescue(self, sheet: StopSheet) -> None:
+        """Offer the newest backup that is whole; reading it again takes a while."""
+        from pathlib import Path
+
+        from vorab.i18n.formats import Formats
+        from vorab.services.clock import SystemClock
+        from vorab.ui.models.backup_words import BackupWords
+        from vorab.ui.tasks import Tasks
+
+        tr, home, clock = self._translator(), self._wanted, self._clock or SystemClock()
+        second = self.settings.text("backup_folder") if self.settings else ""
+        words = BackupWords(tr, Formats(tr.lang), clock)
+        tasks = Tasks(self._store, self._store, self._show_failure, sheet)
+
+        def found(rescue: Rescue | None) -> None:
+            if rescue is not None:
+                sheet.offer(f"{words.when(rescue.backup.created_at)}, {words.contents(rescue.backup.contents)}")
+                sheet.rescue_wanted.connect(lambda: tasks.run_store(rescue.restore, self._on_restored))
+
+        tasks.run_store(lambda: _find_rescue(home, Path(second) if second else None, clock), found, receiver=sheet)
 
     def _translator(self) -> Translator:
         from vorab.i18n.translator import Translator
@@ -293,6 +317,13 @@ def _import_paper() -> None:
     """Runs in the rendering thread, which needs the first of them itself."""
     import vorab.documents.registry
     import vorab.ui.pages.document_page  # noqa: F401
+
+
+def _find_rescue(home: Home, second: Path | None, clock: Clock) -> Rescue | None:
+    """Runs in the store's thread, which has nothing else to do."""
+    from vorab import wiring
+
+    return wiring.find_rescue(home, second, clock)
 
 
 def _house(home: Home, before: House | None, clock: Clock | None, hold: Callable[[], None] | None) -> House:

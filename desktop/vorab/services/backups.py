@@ -40,7 +40,8 @@ class Place:
 class BackupDesk:
     """The use cases of backups. They take a while: nothing of this runs in the window's or the store's thread.
 
-    `own` is the folder inside the home, `chosen` returns the user's folder or None; `at` opens a folder.
+    `own` is the folder inside the home, `chosen` returns the user's folder or None; `at` opens a folder; `damage`
+    returns what is wrong with the database, or nothing.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class BackupDesk:
         chosen: Callable[[], Path | None],
         at: Callable[[Path], BackupFolder],
         clock: Clock,
+        damage: Callable[[], str] = str,
     ) -> None:
+        self.damage = damage
         self._own = own
         self._chosen = chosen
         self._at = at
@@ -132,6 +135,14 @@ class BackupDesk:
     def look_into(self, folder: Path) -> Place:
         """Return what is in any folder, for choosing a backup to restore."""
         return self._place(folder)
+
+    def newest_good(self) -> tuple[Place, Backup] | None:
+        """Return the newest backup that can be gone back to without a passphrase, read again and found whole."""
+        found = [(place, backup) for place in self.places() for backup in place.backups if not backup.sealed]
+        for place, backup in sorted(found, key=lambda each: each[1].created_at, reverse=True):
+            if self.check(place.folder, backup):
+                return place, backup
+        return None
 
     def check(self, folder: Path, backup: Backup) -> bool:
         """Read a backup again and return whether all of it is there unchanged."""

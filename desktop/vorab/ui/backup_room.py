@@ -23,9 +23,13 @@ AGAIN_MS = 30 * 60 * 1000
 
 
 class BackupRoom(QObject):
-    """Lives as long as the window. `changed` follows what was backed up or went wrong, `progressed` how far it is."""
+    """Lives as long as the window. `changed` follows what was backed up or went wrong, `progressed` how far it is.
+
+    `damaged`: the database was looked through after the start and is not sound.
+    """
 
     changed = Signal()
+    damaged = Signal()
     progressed = Signal(int, int)
 
     def __init__(
@@ -78,8 +82,21 @@ class BackupRoom(QObject):
         self._stop = True
 
     def _on_time(self) -> None:
+        """Look through the database, and back it up if it is sound: a damaged one must push no good backup out."""
         self._timer.start(AGAIN_MS)
-        self._go(only_due=True)
+        self._tasks.run_store(
+            lambda: self.desk,
+            lambda desk: self._tasks.run_net(desk.damage, self._on_looked_through, receiver=self),
+            lambda faults: self._on_failed(faults, only_due=True),
+            receiver=self,
+        )
+
+    def _on_looked_through(self, damage: str) -> None:
+        if damage:
+            self._timer.stop()
+            self.damaged.emit()
+        else:
+            self._go(only_due=True)
 
     def _go(self, only_due: bool) -> None:
         if self._going:

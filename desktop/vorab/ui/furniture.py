@@ -21,6 +21,7 @@ class Furniture(QObject):
     chosen = Signal(str)
     new_requested = Signal()
     own_requested = Signal()
+    rescue_requested = Signal()
 
     def __init__(self, window: QMainWindow, tr: Translator) -> None:
         super().__init__(window)
@@ -31,9 +32,11 @@ class Furniture(QObject):
         self.navigation = Navigation(tr)
         self.stack = QStackedWidget()
         self.sample_bar = self._build_sample_bar(tr)
+        self.damage_bar = self._build_damage_bar(tr)
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.sample_bar)
+        content.addWidget(self.damage_bar)
         content.addWidget(self.stack, 1)
         row.addWidget(self.navigation)
         row.addLayout(content, 1)
@@ -71,6 +74,18 @@ class Furniture(QObject):
         own = ActionButton(tr("Eigene Firma einrichten"), "small")
         own.clicked.connect(self.own_requested)
         row.addWidget(own)
+        bar.hide()
+        return bar
+
+    def _build_damage_bar(self, tr: Translator) -> Surface:
+        bar = Surface("banner", "red")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(28, 8, 28, 8)
+        text = tr("Die Datenbank ist beschädigt. Bitte holen Sie einen guten Stand zurück, bevor Sie weiterarbeiten.")
+        row.addWidget(Label(text, "strong"), 1)
+        rescue = ActionButton(tr("Sicherung zurückholen"), "small")
+        rescue.clicked.connect(self.rescue_requested)
+        row.addWidget(rescue)
         bar.hide()
         return bar
 

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         desk.messages.connect_view(self.furniture.toasts.show_message)
         desk.events.setting_changed.connect(self._on_setting_changed)
         desk.events.company_changed.connect(self._on_company_changed)
+        desk.backups.damaged.connect(self.furniture.damage_bar.show)
         self._on_company_changed()
 
     def show_page(self, name: str) -> None:
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self._furniture.chosen.connect(self.show_page)
         self._furniture.new_requested.connect(self._on_new_requested)
         self._furniture.own_requested.connect(self.own_requested)
+        self._furniture.rescue_requested.connect(lambda: self.show_page("backup"))
 
     def _detach(self, desk: Desk) -> None:
         """Let go of the old desk and of every page that knows it; what was typed there moves to the new ones."""

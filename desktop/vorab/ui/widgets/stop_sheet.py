@@ -13,9 +13,10 @@ from vorab.ui.widgets.label import Label
 
 
 class StopSheet(QWidget):
-    """`again_wanted` to try once more, `quit_wanted` to leave."""
+    """`again_wanted` to try once more, `rescue_wanted` to go back to the backup that was offered, `quit_wanted`."""
 
     again_wanted = Signal()
+    rescue_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, tr: Translator, sentences: Sequence[str], parent: QWidget | None = None) -> None:
@@ -29,10 +30,18 @@ class StopSheet(QWidget):
             card.box.addWidget(Label(sentence))
         card.box.addWidget(Label(tr("Es ist nichts verändert worden."), "lead"))
         row = QHBoxLayout()
+        self._tr = tr
+        self._rescue = ActionButton(tr("Sicherung zurückholen"), "primary")
+        self._rescue.clicked.connect(self.rescue_wanted)
+        self._rescue.hide()
+        self._offer = Label("")
+        self._offer.hide()
+        card.box.addWidget(self._offer)
         again = ActionButton(tr("Noch einmal versuchen"), "primary")
         leave = ActionButton(tr("Vorab beenden"))
         again.clicked.connect(self.again_wanted)
         leave.clicked.connect(self.quit_wanted)
+        row.addWidget(self._rescue)
         row.addWidget(again)
         row.addWidget(leave)
         row.addStretch(1)
@@ -40,3 +49,11 @@ class StopSheet(QWidget):
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.setFocusProxy(again)
+
+    def offer(self, backup: str) -> None:
+        """Offer to go back to a backup; `backup` says of when it is and what is in it."""
+        text = self._tr("Eine gute Sicherung ist da: {backup}. Die beschädigte Datei bleibt daneben.", backup=backup)
+        self._offer.setText(text)
+        self._offer.show()
+        self._rescue.show()
+        self._rescue.setFocus()
