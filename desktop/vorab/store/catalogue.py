@@ -13,6 +13,7 @@ from vorab.core.faults import Fault
 from vorab.core.line import Kind, Lead, Period
 from vorab.core.service import Service
 from vorab.core.vat import Category
+from vorab.store import search
 from vorab.store.engine import Database
 from vorab.store.tables import service as table
 
@@ -50,6 +51,7 @@ class CatalogueRepository:
                 connection.execute(insert(table).values(_columns(saved)))
             else:
                 connection.execute(update(table).where(mine).values(_columns(saved)))
+            search.put_service(connection, saved)
         return saved
 
 

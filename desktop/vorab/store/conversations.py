@@ -12,7 +12,7 @@ from vorab.core.faults import Fault
 from vorab.core.party import Customer
 from vorab.core.ports import ConversationHead, MatterHead, Projection, StoredEvent
 from vorab.core.step import Outcome
-from vorab.store import chain, customers, projections
+from vorab.store import chain, customers, projections, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import conversation, event, matter, script_version, step
@@ -214,6 +214,8 @@ def _write(connection: Connection, conversation_id: int, events: Sequence[Stored
     if rows:
         connection.execute(insert(event), rows)
     projections.write(connection, conversation_id, projection)
+    if events:
+        search.put_talk(connection, conversation_id, projection, events[-1].at)
     if projection.status == "closed":
         customers.link(connection, conversation_id, projection.customer)
 

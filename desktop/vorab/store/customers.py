@@ -9,6 +9,7 @@ from vorab.core.party import Customer
 from vorab.core.phone import phone_key
 from vorab.core.ports import Contact
 from vorab.core.text import name_key
+from vorab.store import search
 from vorab.store.engine import Database
 from vorab.store.tables import contact, conversation, customer
 
@@ -48,11 +49,16 @@ def record(connection: Connection, caller: Contact) -> int | None:
     """
     known = _known(connection, caller) or _same(connection, caller)
     if known is None:
-        return _insert(connection, caller) if caller.customer.display_name else None
-    if known.version == 1:
-        connection.execute(update(customer).where(customer.c.id == known.id).values(_news(caller.customer)))
-    _record_person(connection, int(known.id), caller)
-    return int(known.id)
+        if not caller.customer.display_name:
+            return None
+        customer_id = _insert(connection, caller)
+    else:
+        customer_id = int(known.id)
+        if known.version == 1:
+            connection.execute(update(customer).where(customer.c.id == customer_id).values(_news(caller.customer)))
+        _record_person(connection, customer_id, caller)
+    search.put_customer(connection, customer_id)
+    return customer_id
 
 
 def link(connection: Connection, conversation_id: int, party: Customer) -> int | None:

@@ -12,7 +12,7 @@ from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault
 from vorab.core.numbering import NumberRange
 from vorab.core.ports import Clock, Contact, IssuedDocument, Render
-from vorab.store import chain, customers
+from vorab.store import chain, customers, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import blob, conversation, number_range
@@ -58,6 +58,7 @@ class DocumentRepository:
             columns = {**_frozen(connection, numbered, issued_at, pdf), **place}
             columns.update(type=numbers.type.value, year=numbers.year, position=numbers.last)
             document_id = _insert(connection, columns)
+            search.put_document(connection, document_id, numbered, issued_at)
             row = connection.execute(select(table).where(table.c.id == document_id)).one()
         return _issued(row)
 

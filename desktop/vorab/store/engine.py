@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine, Transaction, create_engine, event, text
 
 from vorab.core.faults import Fault
-from vorab.store import head, triggers
+from vorab.store import fulltext, head, triggers
 from vorab.store.errors import translated
 from vorab.store.tables import metadata
 
@@ -103,7 +103,7 @@ def _create(database: Database) -> None:
         if connection.scalar(text("SELECT count(*) FROM sqlite_master")):
             return
         metadata.create_all(connection, checkfirst=False)
-        for statement in triggers.statements().values():
+        for statement in (*fulltext.statements(), *triggers.statements().values()):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

@@ -182,6 +182,16 @@ agreed_line = Table(
     Column("total_cents", BigInteger, nullable=False),
 )
 
+# What can be found, in words as they are compared (`core.search`); follows from the other tables.
+search_entry = Table(
+    "search_entry",
+    metadata,
+    Column("id", ID, primary_key=True),
+    *_texts("kind ref title detail words"),
+    Column("at", BigInteger),
+    UniqueConstraint("kind", "ref"),
+)
+
 draft = Table(
     "draft",
     metadata,

@@ -23,6 +23,7 @@ from vorab.core.faults import Fault
 from vorab.store import head, triggers, upgrade
 from vorab.store.drafts import DraftRepository
 from vorab.store.engine import open_database
+from vorab.store.fulltext import INDEX
 from vorab.store.tables import metadata
 from vorab.store.verify import DatabaseVerifier
 
@@ -35,6 +36,11 @@ def _schema(database):
     with database.read() as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
     return {name: sorted(re.sub(r"\s+", "", sql or "").strip(")").split(",")) for name, sql in rows}
+
+
+def _ours(name, kind, _parents):
+    """Not what SQLite keeps of its full-text index."""
+    return kind != "table" or not name.startswith(INDEX)
 
 
 def _set_version(path, version):
@@ -57,7 +63,8 @@ def test_migrated_file_equals_a_created_one(database, tmp_path):
         assert _schema(migrated) == _schema(database)
         for each in (migrated, database):
             with each.read() as connection:
-                assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+                context = MigrationContext.configure(connection, opts={"include_name": _ours})
+                assert compare_metadata(context, metadata) == []
         assert DatabaseVerifier(migrated).findings() == ()
 
 

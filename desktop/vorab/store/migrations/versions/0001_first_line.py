@@ -19,6 +19,7 @@ def upgrade() -> None:
     _matters()
     _documents()
     _mails()
+    _search()
     _triggers()
 
 
@@ -254,6 +255,29 @@ def _mails() -> None:
     )
     for column in ("document_id", "conversation_id", "sent_at"):
         op.create_index(op.f(f"ix_mail_{column}"), "mail", [column])
+
+
+def _search() -> None:
+    op.create_table(
+        "search_entry",
+        sa.Column("id", ID, nullable=False),
+        *_texts("kind ref title detail words"),
+        sa.Column("at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("kind", "ref", name=op.f("uq_search_entry_kind_ref")),
+    )
+    op.execute(
+        "CREATE VIRTUAL TABLE search_words USING fts5(words, content='search_entry', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+    )
+    old = "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words)"
+    new = "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words)"
+    for name, when, what in (
+        ("found", "INSERT", new),
+        ("gone", "DELETE", old),
+        ("changed", "UPDATE", f"{old}; {new}"),
+    ):
+        op.execute(f"CREATE TRIGGER search_entry_{name} AFTER {when} ON search_entry BEGIN {what}; END")
 
 
 def _triggers() -> None:

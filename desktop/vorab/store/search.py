@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One search over everything: what can be found is noted with every change, in the same transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+
+from vorab.core.document import Document
+from vorab.core.ports import Projection
+from vorab.core.search import SOUND, Hit, Wanted, index_words, query_words, sound_of
+from vorab.core.service import Service
+from vorab.store.engine import Database
+from vorab.store.fulltext import INDEX
+from vorab.store.tables import contact, customer, search_entry
+
+CUSTOMER, TALK, DOCUMENT, SERVICE = "customer", "talk", "document", "service"
+KINDS = (CUSTOMER, DOCUMENT, TALK, SERVICE)
+"""In the order in which they are shown."""
+
+# Each kind has ids of its own: the index can then look for one kind only without asking every word for it.
+_ROOM = 1 << 40
+
+EACH = 8
+LONGEST = 4000
+_MOST_WORDS = 8
+_LOOKED_THROUGH = 1000
+# Newest first, by the order of the index itself: sorting a million hits would take longer than finding them.
+_FIND = text(
+    f"SELECT e.* FROM {INDEX} AS w JOIN {search_entry.name} AS e ON e.id = w.rowid "  # noqa: S608 - our own names
+    f"WHERE {INDEX} MATCH :match AND w.rowid BETWEEN :first AND :last ORDER BY w.rowid DESC LIMIT :most"
+)
+
+
+class SearchRepository:
+    """Answers `core.ports.Search`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, typed: str, each: int = EACH) -> tuple[Hit, ...]:
+        """Return what has all words that were typed, the newest first, at most `each` of a kind.
+
+        Where nothing has them, names that sound alike are taken.
+        """
+        wanted = query_words(typed)[:_MOST_WORDS]
+        if not wanted:
+            return ()
+        with self._database.read() as connection:
+            found = tuple(hit for kind in KINDS for hit in _of_kind(connection, kind, wanted, each))
+            if not found and (sounding := _sounding(wanted)):
+                found = tuple(hit for kind in KINDS for hit in _hits(_rows(connection, kind, sounding, each)))
+        return found
+
+
+def _of_kind(connection: Connection, kind: str, wanted: tuple[Wanted, ...], each: int) -> list[Hit]:
+    """Ask the index for the longest word, and look through what has it for the others.
+
+    The index would go through all entries of every word, and a year or a town stands in most of them.
+    """
+    rarest = max(wanted, key=_length)
+    rows = _rows(connection, kind, _match([rarest]), each if len(wanted) == 1 else _LOOKED_THROUGH)
+    if len(wanted) == 1:
+        return _hits(rows)
+    fitting = [row for row in rows if all(_has(row.words.split(), each_wanted) for each_wanted in wanted)]
+    if len(fitting) < each and len(rows) == _LOOKED_THROUGH:
+        return _hits(_rows(connection, kind, _match(wanted), each))
+    return _hits(fitting[:each])
+
+
+def _length(wanted: Wanted) -> int:
+    return max(sum(map(len, spelling)) for spelling in wanted)
+
+
+def _has(words: list[str], wanted: Wanted) -> bool:
+    return any(all(any(word.startswith(part) for word in words) for part in spelling) for spelling in wanted)
+
+
+def _rows(connection: Connection, kind: str, match: str, most: int) -> Sequence[Row[Any]]:
+    first = _first_id(kind)
+    place = {"first": first, "last": first + _ROOM - 1}
+    return connection.execute(_FIND, {"match": match, "most": most, **place}).all()
+
+
+def _hits(rows: Iterable[Row[Any]]) -> list[Hit]:
+    return [Hit(row.kind, row.ref, row.title, row.detail, row.at) for row in rows]
+
+
+def _match(wanted: Iterable[Wanted]) -> str:
+    return " AND ".join(f"({' OR '.join(map(_spelling, spellings))})" for spellings in wanted)
+
+
+def _spelling(parts: Iterable[str]) -> str:
+    return f"({' AND '.join(_begins(part) for part in parts)})"
+
+
+def _begins(word: str) -> str:
+    return '"' + word.replace('"', '""') + '" *'
+
+
+def _sounding(wanted: Iterable[Wanted]) -> str:
+    """The same with every name also by its sound; empty where no word has one."""
+    found, any_sound = [], False
+    for spellings in wanted:
+        sounds = {sound_of(part) for parts in spellings for part in parts} - {""}
+        any_sound = any_sound or bool(sounds)
+        choices = [*map(_spelling, spellings), *(f'"{SOUND}{sound}"' for sound in sorted(sounds))]
+        found.append(f"({' OR '.join(choices)})")
+    return " AND ".join(found) if any_sound else ""
+
+
+def put(connection: Connection, hit: Hit, words: str) -> None:
+    """Note what can be found, in place of what was noted for it before."""
+    mine = (search_entry.c.kind == hit.kind) & (search_entry.c.ref == hit.ref)
+    values = {"title": hit.title[:200], "detail": hit.detail[:200], "at": hit.at, "words": words[:LONGEST]}
+    same = ("title", "detail", "words")
+    known = connection.execute(select(search_entry).where(mine)).one_or_none()
+    if known is None:
+        connection.execute(
+            insert(search_entry).values(id=_next_id(connection, hit.kind), kind=hit.kind, ref=hit.ref, **values)
+        )
+    elif any(getattr(known, name) != values[name] for name in same):  # most answers of a talk change nothing of it
+        connection.execute(update(search_entry).where(search_entry.c.id == known.id).values(values))
+
+
+def _first_id(kind: str) -> int:
+    return (KINDS.index(kind) + 1) * _ROOM
+
+
+def _next_id(connection: Connection, kind: str) -> int:
+    first = _first_id(kind)
+    mine = search_entry.c.id.between(first, first + _ROOM - 1)
+    last: int | None = connection.scalar(select(func.max(search_entry.c.id)).where(mine))
+    return first if last is None else last + 1
+
+
+def remove(connection: Connection, kind: str, ref: str) -> None:
+    """Let something be found no more."""
+    connection.execute(delete(search_entry).where((search_entry.c.kind == kind) & (search_entry.c.ref == ref)))
+
+
+def put_customer(connection: Connection, customer_id: int) -> None:
+    """Note a customer with all its contacts."""
+    firm = connection.execute(select(customer).where(customer.c.id == customer_id)).one()
+    people = connection.execute(select(contact).where(contact.c.customer_id == customer_id)).all()
+    names = [f"{row.first_name} {row.last_name}".strip() for row in people]
+    title = firm.company or next(filter(None, names), "")
+    others = [name for name in names if name and name != title]
+    place = f"{firm.postcode} {firm.city}".strip()
+    plain = " ".join((firm.number, firm.street, place, firm.vat_id, *(row.email for row in people)))
+    words = index_words(plain, " ".join((firm.company, *names)), tuple(row.phone for row in people))
+    detail = ", ".join(part for part in (*others[:2], place) if part)
+    put(connection, Hit(CUSTOMER, str(customer_id), title, detail), words)
+
+
+def put_talk(connection: Connection, conversation_id: int, projection: Projection, at: int) -> None:
+    """Note a talk with who called and what it was about."""
+    party = projection.customer
+    titles = [matter.title for matter in projection.matters if matter.title]
+    lines = [agreed.line.text for agreed in projection.agreed]
+    plain = " ".join((*titles, *lines, projection.email))
+    words = index_words(plain, f"{party.company} {party.person}", (projection.phone,))
+    who = party.company or party.person or projection.phone
+    put(connection, Hit(TALK, str(conversation_id), who, ", ".join(titles), at), words)
+
+
+def put_document(connection: Connection, document_id: int, document: Document, at: int) -> None:
+    """Note an issued paper."""
+    party = document.customer
+    lines = " ".join(line.text for line in document.lines)
+    plain = f"{document.number} {document.subject} {party.number} {lines}"
+    words = index_words(plain, f"{party.company} {party.person}")
+    detail = ", ".join(part for part in (party.company or party.person, document.subject) if part)
+    put(connection, Hit(DOCUMENT, str(document_id), document.number, detail, at), words)
+
+
+def put_service(connection: Connection, service: Service) -> None:
+    """Note an entry of the price list."""
+    words = index_words(f"{service.text} {service.details} {service.id}")
+    put(connection, Hit(SERVICE, service.id, service.text, service.details), words)
