@@ -48,6 +48,7 @@ system_packages() {
   local lacking root choice names=()
   if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     need+=('libxcb-cursor0' 'libxcb-icccm4' 'libxcb-keysyms1' 'libxcb-shape0' 'libxkbcommon-x11-0')
+    need+=('libcups2t64|libcups2') # without it Qt finds no printer and offers only a PDF
   fi
   [ "$purpose" != test ] || need+=('poppler-utils' 'hunspell' 'hunspell-de-de')
   if [ -z "${PYTHON:-}" ] && [ ! -x .venv/bin/python ] && [ -z "$(find_python)" ]; then

@@ -14,13 +14,17 @@ STATES = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL"
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Company data: `hourly_rate` in EUR, net or gross by `rate_lead`; `validity_days` calendar days of a quote."""
+    """Company data: `hourly_rate` in EUR, net or gross by `rate_lead`; `validity_days` calendar days of a quote.
+
+    `payment_days` calendar days after the invoice; None where nothing was set.
+    """
 
     provider: Provider
     state: str = ""
     hourly_rate: Money | None = None
     rate_lead: Lead = Lead.NET
     validity_days: int = 14
+    payment_days: int | None = None
     sample: bool = False
     version: int = 0
 

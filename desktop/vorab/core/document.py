@@ -9,6 +9,8 @@ from enum import StrEnum
 from vorab.core.line import Lead, Line
 from vorab.core.money import Money, refuse_floats
 from vorab.core.party import Customer, Provider
+from vorab.core.passages import Acceptance, EnclosureRef, Passage, Reference, Section
+from vorab.core.terms import Contract, PaymentTerms, Promise
 from vorab.core.vat import REASON_OF, Category, Tax
 
 
@@ -16,7 +18,30 @@ class DocumentType(StrEnum):
     """What a paper is, in the words of the glossary (DESIGN 3)."""
 
     QUOTE = "quote"
+    ESTIMATE = "estimate"
     ORDER_CONFIRMATION = "order_confirmation"
+    CHANGE_ORDER = "change_order"
+    ACCEPTANCE_REQUEST = "acceptance_request"
+    ACCEPTANCE = "acceptance"
+    CONVERSATION_NOTE = "conversation_note"
+    INTERIM_REPORT = "interim_report"
+    HAND_OVER = "hand_over"
+    THANK_YOU = "thank_you"
+    CASE_FILE = "case_file"
+
+    @property
+    def priced(self) -> bool:
+        """Whether the paper holds positions with prices; the others hold passages of text."""
+        return self in _PRICED
+
+    @property
+    def offered(self) -> bool:
+        """Whether the paper asks for a yes: then prices are stated by it once it was sent (DESIGN 7.2)."""
+        return self in _OFFERED
+
+
+_OFFERED = (DocumentType.QUOTE, DocumentType.ESTIMATE, DocumentType.CHANGE_ORDER)
+_PRICED = (*_OFFERED, DocumentType.ORDER_CONFIRMATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +73,12 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A quote or what follows from it. Times are local wall time, amounts EUR."""
+    """A quote or what follows from it. Times are local wall time, amounts EUR.
+
+    `informal`: both say du. `replaces` is the number of the version before, `changes` what is different in this one.
+    `reference` is the paper this one belongs to. `service_start` and `service_end` are the days of the work (BT-72 to
+    BT-74); a single day is both.
+    """
 
     type: DocumentType = DocumentType.QUOTE
     number: str = ""
@@ -69,11 +99,25 @@ class Document:
     charges: tuple[Adjustment, ...] = ()
     prepaid: Money = field(default_factory=Money)
     rounding: Money = field(default_factory=Money)
+    informal: bool = False
+    reference: Reference = field(default_factory=Reference)
+    replaces: str = ""
+    changes: tuple[str, ...] = ()
+    service_start: dt.date | None = None
+    service_end: dt.date | None = None
+    promise: Promise = field(default_factory=Promise)
+    payment: PaymentTerms = field(default_factory=PaymentTerms)
+    sections: tuple[Section, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    contract: Contract = field(default_factory=Contract)
+    enclosures: tuple[EnclosureRef, ...] = ()
 
     @property
     def paper(self) -> DocumentType:
         """The paper to print: once the order was given, a quote is its confirmation (DESIGN 6)."""
-        return DocumentType.ORDER_CONFIRMATION if self.agreement.agreed_at else self.type
+        confirms = self.agreement.agreed_at and self.type in (DocumentType.QUOTE, DocumentType.ESTIMATE)
+        return DocumentType.ORDER_CONFIRMATION if confirms else self.type
 
     @property
     def tax_reasons(self) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from vorab.core import totals
+from vorab.core import parts_json, totals
 from vorab.core.document import Adjustment, Agreement, Document, DocumentType
 from vorab.core.faults import Collector, Fault
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.money import Money
-from vorab.core.party import COUNTRIES, SALUTATIONS, Customer, Provider
+from vorab.core.parts_json import money_not_negative, not_negative, percent
+from vorab.core.party import COUNTRIES, SALUTATIONS, Customer, Dispute, Provider
 from vorab.core.reading import (
     Reader,
     parse_json,
@@ -32,30 +33,11 @@ from vorab.core.vat import Category, Tax, default_rate
 MAX_LINES = 5000
 
 
-def _not_negative(value: object, place: str) -> Decimal:
-    number = read_decimal(value, place)
-    if number < 0:
-        raise Fault("number_negative", place, value=str(value)[:40])
-    return number
-
-
 def _positive(value: object, place: str) -> Decimal:
     number = read_decimal(value, place)
     if number <= 0:
         raise Fault("number_not_positive", place, value=str(value)[:40])
     return number
-
-
-def _percent(value: object, place: str) -> Decimal:
-    number = _not_negative(value, place)
-    if number > 100:
-        raise Fault("percent_range", place, value=str(value)[:40])
-    return number
-
-
-def _money_not_negative(value: object, place: str) -> Money:
-    _not_negative(value, place)
-    return read_money(value, place)
 
 
 def _country(value: object, place: str) -> str:
@@ -77,8 +59,9 @@ def _texts(names: str) -> dict[str, Reader]:
 
 
 _PROVIDER: dict[str, Reader] = _texts(
-    "name owner street postcode city email phone website slogan register tax_number vat_id iban bic account_holder"
-) | {"country": _country, "small_business": read_bool}
+    "name owner street postcode city email phone website slogan register tax_number vat_id iban bic account_holder "
+    "legal_form authority profession chamber regulation insurance insurance_area guarantee dispute_body"
+) | {"country": _country, "small_business": read_bool, "terms": long_text, "dispute": read_enum(Dispute)}
 _CUSTOMER: dict[str, Reader] = _texts("number company title first_name last_name name street postcode city vat_id") | {
     "salutation": _salutation,
     "country": _country,
@@ -92,30 +75,31 @@ _AGREEMENT: dict[str, Reader] = {
     "agreed_by": short_text,
     "agreed_at": read_moment,
 }
-LINE_READERS: dict[str, Reader] = _texts("id service unit tax_reason group") | {
+LINE_READERS: dict[str, Reader] = _texts("id service unit tax_reason group section variant") | {
     "text": long_text,
     "details": long_text,
     "reason": long_text,
     "quantity": read_decimal,
-    "price": _not_negative,
+    "price": not_negative,
     "price_base": _positive,
-    "discount_percent": _percent,
-    "discount_amount": _money_not_negative,
+    "discount_percent": percent,
+    "discount_amount": money_not_negative,
     "category": read_enum(Category),
-    "rate": _percent,
+    "rate": percent,
     "kind": read_enum(Kind),
-    "cap": _money_not_negative,
-    "value": _money_not_negative,
+    "cap": money_not_negative,
+    "value": money_not_negative,
     "choice": read_enum(Choice),
     "chosen": read_bool,
     "period": read_enum(Period),
+    "labour_percent": percent,
 }
 _ADJUSTMENT: dict[str, Reader] = {
     "text": short_text,
-    "percent": _percent,
-    "amount": _money_not_negative,
+    "percent": percent,
+    "amount": money_not_negative,
     "category": read_enum(Category),
-    "rate": _percent,
+    "rate": percent,
 }
 _DOCUMENT: dict[str, Reader] = {
     "type": read_enum(DocumentType),
@@ -131,8 +115,12 @@ _DOCUMENT: dict[str, Reader] = {
     "delivery": long_text,
     "prepaid": read_money,
     "rounding": read_money,
+    "informal": read_bool,
+    "replaces": short_text,
+    "service_start": read_date,
+    "service_end": read_date,
 }
-_NESTED = ("provider", "customer", "agreement", "lines", "discounts", "charges")
+_NESTED = ("provider", "customer", "agreement", "lines", "discounts", "charges", *parts_json.NAMES)
 
 
 def document_from_bytes(raw: bytes) -> Document:
@@ -147,7 +135,8 @@ def document_from_json(data: object) -> Document:
         raise Fault("object_form")
     values = read_fields({key: value for key, value in data.items() if key not in _NESTED}, "", _DOCUMENT, faults)
     tax: Tax = values.get("tax", Tax.STANDARD)
-    day: date | None = values.get("date")
+    # the rate of the day on which the work is finished holds for all of it (§ 27(1) UStG)
+    day: date | None = values.get("service_end") or values.get("service_start") or values.get("date")
     lines = read_list(data.get("lines"), "lines", faults)
     if len(lines) > MAX_LINES:
         faults.add("lines_many", "lines", limit=MAX_LINES)
@@ -160,6 +149,7 @@ def document_from_json(data: object) -> Document:
         lines=tuple(read_line(line, f"lines[{n}]", tax, day, faults) for n, line in enumerate(lines)),
         discounts=_read_adjustments(data, "discounts", faults),
         charges=_read_adjustments(data, "charges", faults),
+        **parts_json.read_parts(data, faults),
     )
     faults.check()
     totals.compute(document)
@@ -169,6 +159,7 @@ def document_from_json(data: object) -> Document:
 def document_to_json(document: Document) -> dict[str, Any]:
     """Return the JSON of a document, with every key and plain decimal strings."""
     plain: dict[str, Any] = to_plain(document)
+    plain["payment"] = {key: str(value) for key, value in plain["payment"].items()}  # its days are whole numbers
     return plain
 
 
@@ -213,7 +204,9 @@ def read_line(data: object, place: str, tax: Tax, day: date | None, faults: Coll
 def _check_line(line: Line, place: str, data: object, faults: Collector) -> None:
     if isinstance(data, dict) and data.get("price") in ("", None) and not line.free:
         faults.add("number_missing", f"{place}.price")
-    if line.free and line.price:
+    if line.kind is Kind.TEXT:
+        _check_remark(line, place, faults)
+    elif line.free and line.price:
         faults.add("free_with_price", f"{place}.price")
     if line.kind is Kind.WARRANTY and line.value is not None:
         faults.add("warranty_with_value", f"{place}.value")
@@ -221,11 +214,27 @@ def _check_line(line: Line, place: str, data: object, faults: Collector) -> None
         faults.add("cap_without_time", f"{place}.cap")
     if line.choice is Choice.ALTERNATIVE and not line.group:
         faults.add("alternative_without_group", f"{place}.group")
+    if line.variant and line.choice is not Choice.ALTERNATIVE:
+        faults.add("variant_without_alternative", f"{place}.variant")
     if line.chosen and line.choice is not Choice.ALTERNATIVE:
         faults.add("chosen_without_alternative", f"{place}.chosen")
     amount = faults.run(place, lambda: line.total, None)
     if amount is not None and line.cap is not None and line.cap < amount:
         faults.add("cap_below_estimate", f"{place}.cap")
+
+
+def _check_remark(line: Line, place: str, faults: Collector) -> None:
+    """A remark has no numbers: what looks like a price and is not counted would deceive."""
+    numbers: dict[str, bool] = {
+        "price": bool(line.price),
+        "quantity": line.quantity != 1,
+        "discount_percent": line.discount_percent is not None,
+        "discount_amount": line.discount_amount is not None,
+        "value": line.value is not None,
+    }
+    for name, given in numbers.items():
+        if given:
+            faults.add("remark_with_number", f"{place}.{name}")
 
 
 def _object(data: dict[str, object], key: str) -> object:

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     TIME = "time"
     GOODWILL = "goodwill"
     WARRANTY = "warranty"
+    TEXT = "text"
+    """No work and no price: a remark between the positions."""
 
 
 class Choice(StrEnum):
@@ -69,7 +71,9 @@ class _Once:
 class Line(_Once):
     """One position. `price` is EUR per `price_base` units in the document's lead, `unit` a Rec 20 code.
 
-    `cap` is the most a time line may cost, `value` what a goodwill line would have cost (both EUR).
+    `cap` is the most a time line may cost, `value` what a goodwill line would have cost (both EUR). `section` is the
+    title of the group it stands in. Alternatives of one `group` with the same `variant` are taken together.
+    `labour_percent`: so much of the amount is work, travel and machines, which private customers deduct (§ 35a EStG).
     """
 
     text: str
@@ -93,11 +97,14 @@ class Line(_Once):
     group: str = ""
     chosen: bool = False
     period: Period = Period.ONCE
+    section: str = ""
+    variant: str = ""
+    labour_percent: Decimal | None = None
 
     def __post_init__(self) -> None:
         """Refuse floats (P7)."""
         refuse_floats(self.price, self.quantity, self.price_base, self.rate, self.discount_percent)
-        refuse_floats(self.discount_amount, self.cap, self.value)
+        refuse_floats(self.discount_amount, self.cap, self.value, self.labour_percent)
 
     @property
     def undiscounted(self) -> Money:
@@ -122,7 +129,9 @@ class Line(_Once):
 
     @property
     def selected(self) -> bool:
-        """Whether the customer takes the line: counted, or the chosen one of its alternatives."""
+        """Whether the customer takes the line: counted, or the chosen one of its alternatives. A remark is no work."""
+        if self.kind is Kind.TEXT:
+            return False
         return self.choice is Choice.COUNTED or (self.choice is Choice.ALTERNATIVE and self.chosen)
 
     @property
@@ -133,12 +142,13 @@ class Line(_Once):
     @property
     def free(self) -> bool:
         """Whether the line costs nothing by its kind."""
-        return self.kind in (Kind.GOODWILL, Kind.WARRANTY)
+        return self.kind in (Kind.GOODWILL, Kind.WARRANTY, Kind.TEXT)
 
     def digest(self, lead: Lead) -> str:
         """Return the fingerprint of what a price statement binds: all but text, details, service, reason.
 
-        The lead belongs to it, because 127,00 net and 127,00 gross are two prices.
+        The lead belongs to it, because 127,00 net and 127,00 gross are two prices. Under which heading a line stands
+        and how much of it is labour (a hint for the tax office) change neither work nor price.
         """
         return self._once(lead, lambda: self._digest(lead))
 
@@ -147,6 +157,7 @@ class Line(_Once):
             lead, self.id, self.quantity, self.unit, self.price, self.price_base, self.discount_percent,
             self.discount_amount, self.category, self.rate, self.tax_reason, self.kind, self.cap, self.value,
             self.choice, self.group, self.chosen, self.period,
+            *([self.variant] if self.variant else []),  # absent where there is none, as before there were any
         )  # fmt: skip
         # JSON, because parts simply joined could run into each other: "a|1", "2" and "a", "1|2"
         return hashlib.sha256(json.dumps([_plain(part) for part in bound]).encode()).hexdigest()[:32]

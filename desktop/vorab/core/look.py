@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vorab.core.faults import Collector
+from vorab.core.faults import Collector, Fault
 
 PETROL = "#0F6B68"
 """Our own accent colour."""
@@ -14,8 +14,15 @@ LOGO_LIMIT = 5_000_000
 LETTERHEAD_LIMIT = 10_000_000
 """The largest files that are read, in bytes."""
 
+HEAD = (12, 120)
+FOOT = (8, 100)
+"""The least and the most that a letterhead of one's own may keep free at the head and the foot, in mm."""
+
 READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
+
+SAND = "#F8F3EA"
+"""The ground of the warm design."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _WHITE = "#FFFFFF"
@@ -42,7 +49,8 @@ class Look:
 
     `accent` is "#RRGGBB"; `logo` the bytes of a PNG, JPEG or SVG file, `letterhead` those of a PDF that takes the
     place of our own letterhead and footer, both empty for none. `return_line` prints the sender in the address window:
-    off for letterheads that have it already.
+    off for letterheads that have it already. `head` is how much room such a letterhead takes at the top of following
+    pages, `foot` at the bottom of all pages, in mm.
     """
 
     form: Form = Form.B
@@ -51,14 +59,26 @@ class Look:
     logo: bytes = b""
     letterhead: bytes = b""
     return_line: bool = True
+    head: int = 32
+    foot: int = 26
 
 
 OURS = Look()
 """The look of letters nobody has changed anything of."""
 
 
+@dataclass(frozen=True, slots=True)
+class FirmLook:
+    """The look as a firm keeps it, with the names of the files that logo and letterhead came from."""
+
+    look: Look = OURS
+    logo_name: str = ""
+    letterhead_name: str = ""
+    version: int = 0
+
+
 def check(look: Look) -> None:
-    """Raise `Faults` where form, design, colour or the size of a file can't be.
+    """Raise `Faults` where form, design, colour, margins or the size of a file can't be.
 
     Whether logo and letterhead can be used is found out by reading them: `documents.dress`.
     """
@@ -72,7 +92,23 @@ def check(look: Look) -> None:
         found.add("logo_large", "look.logo", limit=LOGO_LIMIT // 1_000_000)
     if len(look.letterhead) > LETTERHEAD_LIMIT:
         found.add("letterhead_large", "look.letterhead", limit=LETTERHEAD_LIMIT // 1_000_000)
+    for place, margin, (least, most) in (("head", look.head, HEAD), ("foot", look.foot, FOOT)):
+        if not least <= margin <= most:
+            found.add("margin_range", f"look.{place}", value=margin, least=least, most=most)
     found.check()
+
+
+def read_colour(text: str) -> str:
+    """Return a colour as people write it, with or without #, as "#RRGGBB". Raises `Fault("colour_form")`."""
+    colour = f"#{text.strip().removeprefix('#')}".upper()
+    if not _COLOUR.fullmatch(colour):
+        raise Fault("colour_form", "look.accent", value=text)
+    return colour
+
+
+def printed(look: Look) -> str:
+    """Return the shade of the accent that text is printed in."""
+    return readable(look.accent, SAND if look.design == Design.WARM else _WHITE)
 
 
 def contrast(colour: str, ground: str = _WHITE) -> float:

@@ -2,6 +2,7 @@
 """The two sides of an agreement: provider (Dienstleister) and customer (Kunde)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from vorab.core.line import Lead
 
@@ -265,11 +266,27 @@ COUNTRIES = frozenset(
 )
 
 
+class Dispute(StrEnum):
+    """What a business says about dispute resolution before a consumer body (§ 36 VSBG).
+
+    Up to ten people on 31 December of the year before it need not say whether it takes part (`EXEMPT`).
+    """
+
+    UNSAID = ""
+    EXEMPT = "exempt"
+    WILLING = "willing"
+    UNWILLING = "unwilling"
+
+
 @dataclass(frozen=True, slots=True)
 class Provider:
     """The user's own business, as printed in letterhead and footer (§ 14(4) UStG, DL-InfoV, § 37a HGB).
 
-    `small_business` is the exemption of § 19 UStG; `account_holder` is spelled as at the bank (FACTS 7).
+    `small_business` is the exemption of § 19 UStG; `account_holder` is spelled as at the bank (FACTS 7). From
+    `legal_form` on: what private customers are told (§ 2 DL-InfoV, § 36 VSBG). `authority` grants the permit the trade
+    needs; `regulation` are the rules of a regulated profession and where to read them; `insurance` is the insurer of
+    the liability with its address; `guarantee` goes beyond the statutory rights; `terms` are the general terms, the
+    law and the court that are agreed; `dispute_body` is where disputes go to.
     """
 
     name: str
@@ -289,6 +306,17 @@ class Provider:
     bic: str = ""
     account_holder: str = ""
     small_business: bool = False
+    legal_form: str = ""
+    authority: str = ""
+    profession: str = ""
+    chamber: str = ""
+    regulation: str = ""
+    insurance: str = ""
+    insurance_area: str = ""
+    guarantee: str = ""
+    terms: str = ""
+    dispute: Dispute = Dispute.UNSAID
+    dispute_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,10 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from vorab.core.company import Company
-from vorab.core.document import Document, DocumentType
-from vorab.core.email import Mailbox
-from vorab.core.faults import Fault
 from vorab.core.line import Line
-from vorab.core.look import OURS, Look
-from vorab.core.mail import UNCLEAR, Way
+from vorab.core.look import FirmLook
 from vorab.core.party import Customer
+from vorab.core.search import Hit
 from vorab.core.service import Service
 from vorab.core.standing import StandingTerm
 from vorab.core.step import NextStep, Outcome
@@ -113,51 +110,6 @@ class ConversationHead:
 
 
 @dataclass(frozen=True, slots=True)
-class IssuedDocument:
-    """A frozen document: number, data, bytes and its place in the hash chain (P4)."""
-
-    id: int
-    type: DocumentType
-    number: str
-    issued_at: int
-    document: Document
-    pdf_sha256: str
-    chain_hash: str
-    conversation_id: int | None
-    matter: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptMail:
-    """A mail of the outbox, or the copy of one that was sent; times are UTC milliseconds.
-
-    `error` is why it is still in the outbox, or what the server refused of it. `eml_sha256` is the hash of its bytes
-    as they were sent. `document_id`, `conversation_id` and `matter` are what it belongs to.
-    """
-
-    to: tuple[Mailbox, ...]
-    cc: tuple[Mailbox, ...]
-    subject: str
-    text: str
-    message_id: str
-    created_at: int
-    document_id: int | None = None
-    conversation_id: int | None = None
-    matter: int | None = None
-    id: int = 0
-    way: Way = Way.SMTP
-    sent_at: int | None = None
-    attempts: int = 0
-    error: Fault | None = None
-    eml_sha256: str = ""
-
-    @property
-    def unclear(self) -> bool:
-        """Whether nobody can tell if it has arrived: sending it again may send it twice."""
-        return self.sent_at is None and self.error is not None and self.error.code in UNCLEAR
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """Something `verify` found wrong: a code for its sentence, the row it is about, and its figures."""
 
@@ -193,6 +145,16 @@ class Companies(Protocol):
         """Return the company, or None before the first run is finished."""
 
     def save(self, company: Company) -> Company:
+        """Store it and return it with its new version. Raises `Fault("changed_elsewhere")`."""
+
+
+class FirmLooks(Protocol):
+    """The look of the firm's letters."""
+
+    def load(self) -> FirmLook:
+        """Return the look, ours before it was chosen. May be asked in any thread."""
+
+    def save(self, new: FirmLook) -> FirmLook:
         """Store it and return it with its new version. Raises `Fault("changed_elsewhere")`."""
 
 
@@ -284,6 +246,16 @@ class Conversations(Protocol):
         """Return the matters whose next step is not done, by due date."""
 
 
+class Search(Protocol):
+    """Finds what is stored by its words."""
+
+    def find(self, typed: str) -> tuple[Hit, ...]:
+        """Return what has all words that were typed, a few of each kind."""
+
+    def of_customer(self, customer_id: int) -> tuple[Hit, ...]:
+        """Return the talks and papers of a customer, the newest first."""
+
+
 class Drafts(Protocol):
     """Half-typed text, kept until it is used (P5)."""
 
@@ -295,88 +267,6 @@ class Drafts(Protocol):
 
     def clear(self, prefix: str) -> None:
         """Remove all drafts whose key starts with the prefix."""
-
-
-class Documents(Protocol):
-    """Issued documents: insert-only (P4)."""
-
-    def issue(
-        self,
-        document: Document,
-        issued_at: int,
-        render: "Render",
-        conversation_id: int | None,
-        matter: int | None,
-    ) -> IssuedDocument:
-        """Lock, number, render, hash, insert, commit: all or nothing. Raises what `render` raises."""
-
-    def get(self, document_id: int) -> IssuedDocument:
-        """Return one issued document. Raises `Fault("not_found")`."""
-
-    def pdf(self, document_id: int) -> bytes:
-        """Return the frozen bytes."""
-
-    def of_conversation(self, conversation_id: int) -> tuple[IssuedDocument, ...]:
-        """Return the documents of a conversation, the oldest first."""
-
-    def mark_sent(self, document_id: int, at: int) -> None:
-        """Note that a document went to the customer, at UTC ms; once. Raises `Fault("not_found")`."""
-
-    def sent_at(self, document_id: int) -> int | None:
-        """Return when a document went to the customer, in UTC ms, or None."""
-
-    def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
-        """Return the newest documents first."""
-
-
-class Mails(Protocol):
-    """The outbox and the copies of what was sent; a sent mail never changes."""
-
-    def add(self, mail: KeptMail, eml: bytes, replaces: int = 0) -> KeptMail:
-        """Put a mail with its bytes into the outbox, in the place of another one if need be."""
-
-    def get(self, mail_id: int) -> KeptMail:
-        """Return a mail. Raises `Fault("not_found")`."""
-
-    def eml(self, mail_id: int) -> bytes:
-        """Return the bytes of a mail. Raises `Fault("not_found")`."""
-
-    def outbox(self) -> tuple[KeptMail, ...]:
-        """Return what was not sent, the oldest first."""
-
-    def of_document(self, document_id: int) -> tuple[KeptMail, ...]:
-        """Return the mails of a document, the oldest first."""
-
-    def of_conversation(self, conversation_id: int) -> tuple[KeptMail, ...]:
-        """Return the mails of a conversation, the oldest first."""
-
-    def answered(self, message_ids: Sequence[str]) -> KeptMail | None:
-        """Return the first mail that has one of these Message-IDs."""
-
-    def of_number(self, numbers: Sequence[str]) -> int | None:
-        """Return the id of the newest document with one of these numbers."""
-
-    def begin(self, mail_id: int) -> None:
-        """Note that a mail is about to leave: from now on nobody can tell, until `failed` or `sent`.
-
-        Raises `Fault`: not_found, mail_sent_already.
-        """
-
-    def failed(self, mail_id: int, error: Fault) -> KeptMail:
-        """Note why a mail was not sent, or that nobody can tell. Raises `Fault`: not_found, mail_sent_already."""
-
-    def sent(self, mail_id: int, at: int, refused: Fault | None = None) -> KeptMail:
-        """Seal a mail as sent, with what the server refused of it. Raises `Fault("not_found")`."""
-
-    def remove(self, mail_id: int) -> None:
-        """Take a mail out of the outbox. Raises `Fault`: not_found, mail_sent_already."""
-
-
-class Render(Protocol):
-    """Makes the PDF of a document; pure: same input, same bytes."""
-
-    def __call__(self, document: Document, number: str, issued_at: datetime, look: Look = OURS) -> bytes:
-        """Return the PDF bytes. Raises `Faults` of a look that can't be."""
 
 
 class Verifier(Protocol):

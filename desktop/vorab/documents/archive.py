@@ -72,12 +72,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page of a foreign PDF, cleaned: the drawing of this number in `Root.VorabDrawings` of `pdf`, from 0."""
+
+    pdf: bytes
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is drawn on a page (its index from 0) under a name: a picture, or a page of a foreign PDF."""
+
+    page: int
+    name: str
+    what: Picture | Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Extras:
     """What comes into a letter beside its text. `pictures` are drawn on its first page by their names."""
 
     bookmarks: Sequence[Bookmark] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     underlay: Underlay | None = None
+    placed: Sequence[Placed] = ()
 
 
 _NOTHING = Extras()
@@ -108,6 +126,7 @@ def archived(pdf: bytes, about: About, extras: Extras = _NOTHING) -> bytes:
             file.pages[0].add_resource(_image(file, picture), Name.XObject, Name(f"/{name}"))
         if extras.underlay:
             lay_under(file, extras.underlay, opened.enter_context(Pdf.open(io.BytesIO(extras.underlay.pdf))))
+        _place(file, extras.placed, opened)
         moment = String(_pdf_date(about.issued_at))
         file.trailer.Info = file.make_indirect(
             Dictionary(
@@ -186,6 +205,20 @@ def _image(file: Pdf, picture: Picture) -> Object:
     if picture.filter == "FlateDecode":
         stream.DecodeParms = Dictionary(Predictor=15, Colors=3, BitsPerComponent=8, Columns=picture.width)
     return file.make_indirect(stream)
+
+
+def _place(file: Pdf, placed: Sequence[Placed], opened: ExitStack) -> None:
+    """Bring pictures and pages of foreign PDFs into the file; each PDF is opened once, and until the file is saved."""
+    drawings: dict[bytes, list[Object]] = {}
+    for each in placed:
+        if isinstance(each.what, Picture):
+            thing = _image(file, each.what)
+        else:
+            if each.what.pdf not in drawings:
+                source = opened.enter_context(Pdf.open(io.BytesIO(each.what.pdf)))
+                drawings[each.what.pdf] = [file.copy_foreign(form) for form in source.Root.VorabDrawings]
+            thing = drawings[each.what.pdf][each.what.number]
+        file.pages[each.page].add_resource(thing, Name.XObject, Name(f"/{each.name}"))
 
 
 def _metadata(about: About) -> bytes:

@@ -37,10 +37,11 @@ _FORBIDDEN_FILTERS = {"/LZWDecode", "/LZW"}
 class Cleaner:
     """Walks through drawings and all they use, each object once.
 
-    Raises `Fault`: `letterhead_fonts`, `letterhead_parts`, `letterhead_complex`.
+    `most` objects are looked at. Raises `Fault`: `letterhead_fonts`, `letterhead_parts`, `letterhead_complex`.
     """
 
-    def __init__(self, file: Pdf) -> None:
+    def __init__(self, file: Pdf, most: int = _MOST_OBJECTS) -> None:
+        self._most = most
         profile = Stream(file, cmyk_profile(), N=4)
         self._inks = Array([Name.ICCBased, file.make_indirect(profile)])
         self._seen: set[tuple[int, int]] = set()
@@ -57,7 +58,7 @@ class Cleaner:
             return
         self._seen.add(thing.objgen)
         self._inside.append(thing.objgen)
-        if len(self._inside) > _DEEPEST or len(self._seen) > _MOST_OBJECTS:
+        if len(self._inside) > _DEEPEST or len(self._seen) > self._most:
             raise Fault("letterhead_complex", PLACE)
         clean(thing)
         self._inside.pop()

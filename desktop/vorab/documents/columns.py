@@ -15,6 +15,9 @@ _GAP = 3.3 * MM
 _LEAST_TEXT = 62 * MM
 _LEAST_COLUMN = {"price": 16.2 * MM, "amount": 16.2 * MM, "discount": 10 * MM, "quantity": 3 * MM}
 _MOST_UNIT = 16 * MM
+_CLEAR = 3.6 * MM
+"""So far apart numbers don't look as if they nearly lined up."""
+
 _SMALLEST = 6.5
 # The head of a column is not as wide as its numbers; over a wide unit it must still touch them.
 _HEAD_REACH = 8.5 * MM
@@ -113,11 +116,18 @@ class Columns:
         """Return the unit as far as its column is wide."""
         return shorten(unit, self.style, self.unit_width + 0.01)
 
+    def left_of(self, edge: float) -> float:
+        """Return the place at or left of `edge` where numbers either line up with a column above or are clear of it."""
+        for column in sorted((self.price, self.discount, self.quantity), reverse=True):
+            if column and abs(edge - column) < _CLEAR:
+                return column if column <= edge else column - _CLEAR
+        return edge
+
     def clear_of_numbers(self, edge: float) -> float:
         """Return the place at or right of `edge` where numbers don't nearly line up with a column above."""
         for column in sorted((self.quantity, self.price)):
-            if abs(edge - column) < 3.6 * MM:
-                edge = column + 3.6 * MM
+            if abs(edge - column) < _CLEAR:
+                edge = column + _CLEAR
         return min(edge, RIGHT)
 
 

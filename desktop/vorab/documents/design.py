@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from vorab.core import look
 from vorab.core.look import PETROL as OUR_ACCENT
-from vorab.core.look import Look
+from vorab.core.look import SAND, Look
 from vorab.documents import style
 from vorab.documents.style import GREY, HAIR, INK, MM, PALE, TextStyle, Weight, operands
 
-_SAND = "#F8F3EA"
 _TINT_SHARE = 0.055
 
 
@@ -103,13 +102,13 @@ def _classic(accent: str) -> Design:
 
 
 def _warm(accent: str) -> Design:
-    text = operands(look.readable(accent, _SAND))
+    text = operands(look.readable(accent, SAND))
     return Design(
         head=Head.LOCKUP,
         box=Box.ROUND,
         accent=operands(accent),
         accent_text=text,
-        tint=operands(_SAND),
+        tint=operands(SAND),
         name=style.NAME.coloured(text),
         slogan=style.SLOGAN,
         subject=style.SUBJECT.coloured(text),

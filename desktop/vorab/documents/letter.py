@@ -5,59 +5,75 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from vorab.core import totals
 from vorab.core.document import Document
 from vorab.documents import page, wording
+from vorab.documents.appendix import append
 from vorab.documents.archive import About, Extras, archived
 from vorab.documents.dress import Dress
+from vorab.documents.enclosures import Prepared
 from vorab.documents.flow import Flow
 from vorab.documents.geometry import NEXT_TOP
 from vorab.documents.heading import LOGO_NAME
 from vorab.documents.page import Footer, InfoRow
-from vorab.documents.parts import SIGNATURE_HEIGHT, draw_box, draw_signature
-from vorab.documents.positions import Positions
 from vorab.documents.sheet import Sheet
 from vorab.documents.style import BODY, MM, STRONG
-from vorab.documents.totals_block import TotalsBlock
+from vorab.documents.texts import Texts
 from vorab.documents.wrap import Run
 
-_SUBJECT_GAP = 3.2 * MM
-_GREETING_GAP = 1.9 * MM
-_TABLE_GAP = 5.0 * MM
-_BOX_GAP = 4.5 * MM
-_PARAGRAPH_GAP = 2.8 * MM
+SUBJECT_GAP = 3.2 * MM
+GREETING_GAP = 1.9 * MM
+PARAGRAPH_GAP = 2.8 * MM
 
 Paragraph = Sequence[Run]
+
+Body = Callable[[Flow, Document, Texts], None]
+"""Draws what stands under the subject, from the greeting to the signature."""
+
+Annex = Callable[[Flow], None]
+"""Draws pages of their own after the letter; begins with `Flow.new_page`."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterType:
-    """What makes a document type: its words, and the texts that follow from a document.
+    """What makes a document type: its words, and what follows from a document.
 
-    `name` stands in the subject, `number_label` before the number. `agreed` are the sentences of the box,
-    `ending` the paragraphs after it. `offered`: the customer may still tick what is not in the sum, and signs.
+    `name` stands in the subject, `number_label` before the number, `info` are the further rows of the information
+    block, `body` draws the text, `annexes` says what comes after it.
     """
 
     name: str
     number_label: str
-    box_title: str
-    offered: bool
     info: Callable[[Document], list[InfoRow]]
-    intro: Callable[[Document], str]
-    agreed: Callable[[Document], list[str]]
-    ending: Callable[[Document], list[Paragraph]]
+    body: Body
+    annexes: Callable[[Document, Texts], Sequence[Annex]] = lambda _document, _texts: ()
 
 
-def render_letter(kind: LetterType, document: Document, number: str, issued_at: datetime, dress: Dress) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a paper gets when it is issued: its number (empty for a draft) and the local time."""
+
+    number: str
+    at: datetime
+
+
+def render_letter(
+    kind: LetterType,
+    document: Document,
+    issue: Issue,
+    dress: Dress,
+    texts: Texts,
+    enclosures: Sequence[Prepared] = (),
+) -> bytes:
     """Return the PDF of a document that is printable already; without a number it says so everywhere."""
+    number = issue.number
     name = kind.name if number else f"{kind.name} ({wording.DRAFT})"
     heading = f"{name}: {document.subject}" if document.subject else name
     shown_number = number or wording.DRAFT
     title = f"{kind.name} {number}" if number else f"{wording.DRAFT}: {kind.name}"
     provider = document.provider
-    about = About(title, provider.name, document.subject or kind.name, issued_at)
+    about = About(title, provider.name, document.subject or kind.name, issue.at)
     sheet = Sheet(about)
-    day = wording.day(document.date or issued_at.date())
+    day = wording.day(document.date or issue.at.date())
     info = [InfoRow(kind.number_label, shown_number, strong=True), InfoRow("Datum", day), *kind.info(document)]
     page.draw_first_page(sheet, dress, provider, document.customer, info)
     footer = Footer(provider, dress)
@@ -67,47 +83,16 @@ def render_letter(kind: LetterType, document: Document, number: str, issued_at: 
 
     next_top = NEXT_TOP + page.following_shift(dress)
     flow = Flow(sheet, dress.geometry.body, footer.body_bottom, next_top, open_page, dress.design)
-    _draw_body(flow, kind, document, heading)
+    flow.mark("Anschreiben")
+    flow.text(heading, dress.design.subject, keep=2 * BODY.leading)
+    flow.skip(SUBJECT_GAP)
+    kind.body(flow, document, texts)
+    for annex in kind.annexes(document, texts):
+        annex(flow)
+    placed = append(flow, enclosures)
     pdf = sheet.finish(footer.draw)
     pictures = {LOGO_NAME: dress.logo.picture} if dress.logo else {}
-    return archived(pdf, about, Extras(sheet.bookmarks, pictures, dress.underlay))
-
-
-def _draw_body(flow: Flow, kind: LetterType, document: Document, heading: str) -> None:
-    design = flow.design
-    flow.mark("Anschreiben")
-    flow.text(heading, design.subject, keep=2 * BODY.leading)
-    flow.skip(_SUBJECT_GAP)
-    flow.text(wording.greeting(document.customer), BODY, keep=2 * BODY.leading)
-    flow.skip(_GREETING_GAP)
-    flow.text(document.intro or kind.intro(document), BODY)
-    flow.skip(_TABLE_GAP)
-    sums = totals.compute(document)
-    positions = Positions(document, sums, kind.offered, design)
-    block = TotalsBlock(document, sums, positions.columns, design)
-    positions.draw(flow, keep=min(block.height, 0.6 * flow.capacity))
-    block.draw(flow)
-    agreed = [sentence for sentence in kind.agreed(document) if sentence]
-    if agreed:
-        flow.skip(_BOX_GAP)
-        draw_box(flow, kind.box_title, ("\n" if any("\n" in text for text in agreed) else " ").join(agreed))
-        flow.skip(_BOX_GAP - _PARAGRAPH_GAP)
-    _draw_ending(flow, kind, document)
-
-
-def _draw_ending(flow: Flow, kind: LetterType, document: Document) -> None:
-    """Draw the last paragraphs; greeting and signature stay with the last of them."""
-    *paragraphs, last = kind.ending(document)
-    for paragraph in paragraphs:
-        flow.skip(_PARAGRAPH_GAP)
-        flow.runs(paragraph)
-    flow.skip(_PARAGRAPH_GAP)
-    farewell = _PARAGRAPH_GAP * flow.design.air + BODY.leading
-    flow.runs(last, keep=farewell + (SIGNATURE_HEIGHT if kind.offered else 0.0))
-    flow.skip(_PARAGRAPH_GAP)
-    flow.text(wording.farewell(document.provider), BODY)
-    if kind.offered:
-        draw_signature(flow)
+    return archived(pdf, about, Extras(sheet.bookmarks, pictures, dress.underlay, placed))
 
 
 def plain(text: str) -> Paragraph:

@@ -2,15 +2,14 @@
 """The user's logo, read once: PNG, JPEG or SVG become one opaque picture in sRGB, ready to be embedded."""
 
 import io
-import struct
-import zlib
 from dataclasses import dataclass
 
 import resvg_py
-from PIL import Image, ImageChops, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from vorab.core.faults import Fault
 from vorab.documents.archive import Picture
+from vorab.documents.pictures import BROKEN, MAGIC, flate, in_srgb, jpeg, on_white
 from vorab.documents.svg import check_svg, is_svg
 
 PLACE = "look.logo"
@@ -24,21 +23,6 @@ _WIDTH, _HEIGHT = 1500, 600
 _PAPER = 12
 _NOISE = 32
 """Differences from white, of 255, that nobody sees on paper, and those that JPEG makes around all edges."""
-
-_MAGIC = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
-# What Pillow raises for broken pictures: its decoders are many, and so are their errors.
-_BROKEN = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    TypeError,
-    IndexError,
-    KeyError,
-    OverflowError,
-    struct.error,
-    zlib.error,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +43,7 @@ def read_logo(data: bytes) -> Logo:
     Transparent parts become white, empty margins are cut off. Raises `Fault`: `logo_kind`, `logo_broken`,
     `logo_pixels`, `logo_long`, `logo_blank`, `svg_foreign`, `svg_entities`, `svg_text`, `svg_complex`.
     """
-    kind = next((name for magic, name in _MAGIC.items() if data.startswith(magic)), "")
+    kind = next((name for magic, name in MAGIC.items() if data.startswith(magic)), "")
     if kind:
         image = _opened(data, kind)
     elif is_svg(data):
@@ -68,7 +52,7 @@ def read_logo(data: bytes) -> Logo:
         raise Fault("logo_kind", PLACE)
     image = _trimmed(image, _NOISE if kind == "JPEG" else _PAPER)
     image.thumbnail((_WIDTH, _HEIGHT), Image.Resampling.LANCZOS)
-    return Logo(_jpeg(image) if kind == "JPEG" else _flate(image))
+    return Logo(jpeg(image) if kind == "JPEG" else flate(image))
 
 
 def _drawn(svg: str) -> bytes:
@@ -86,35 +70,11 @@ def _opened(data: bytes, kind: str) -> Image.Image:
             if image.width * image.height > _MOST_PIXELS:
                 raise Fault("logo_pixels", PLACE)
             image.load()
-            return _on_white(_in_srgb(ImageOps.exif_transpose(image)))
+            return on_white(in_srgb(ImageOps.exif_transpose(image)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Fault("logo_pixels", PLACE) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Fault("logo_broken", PLACE) from error
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """The picture with its colours as its own profile means them; what has none, or a broken one, is taken as sRGB."""
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in ("RGB", "CMYK"):
-        return image
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        shown = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
-    return shown or image
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """The picture as RGB, what shines through filled with white: nothing transparent gets into the file."""
-    if image.mode.startswith("I;16") or image.mode == "I":
-        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if "A" in image.getbands() or "transparency" in image.info:
-        image = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(ground, image)
-    return image.convert("RGB")
 
 
 def _trimmed(image: Image.Image, paper: int) -> Image.Image:
@@ -127,22 +87,3 @@ def _trimmed(image: Image.Image, paper: int) -> Image.Image:
     if max(image.size) > LONGEST * min(image.size):
         raise Fault("logo_long", PLACE, times=LONGEST)
     return image
-
-
-def _jpeg(image: Image.Image) -> Picture:
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=92, subsampling=0)
-    return Picture(image.width, image.height, out.getvalue(), "DCTDecode")
-
-
-def _flate(image: Image.Image) -> Picture:
-    """The picture packed without loss: what PNG packs, PDF unpacks in the same way."""
-    out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
-    png, place, packed = out.getvalue(), 8, []
-    while place < len(png):
-        length = int.from_bytes(png[place : place + 4])
-        if png[place + 4 : place + 8] == b"IDAT":
-            packed.append(png[place + 8 : place + 8 + length])
-        place += length + 12
-    return Picture(image.width, image.height, b"".join(packed), "FlateDecode")

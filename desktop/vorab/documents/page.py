@@ -22,6 +22,7 @@ from vorab.documents.style import (
     INFO_VALUE,
     LEFT,
     MM,
+    PAGE_HEIGHT,
     RETURN_LINE,
     RIGHT,
     TEXT_WIDTH,
@@ -41,12 +42,11 @@ _INFO_PANEL = (121.5 * MM, 2.2 * MM, 2.6 * MM)
 _FOOTER_COLUMNS = ((25 * MM, 51 * MM), (79 * MM, 34 * MM), (115.2 * MM, 54 * MM))
 _FOOTER_END = 283.9 * MM
 _ENTRY_LINES = 3
-_FOREIGN_PAGE_NUMBER = 271 * MM
-_FOREIGN_BODY_BOTTOM = 266.5 * MM
-"""With a letterhead of one's own: what is below belongs to its footer."""
+_ABOVE_FOOT = 4.5 * MM
+"""With a letterhead of one's own: so far over the page's number the text ends."""
 
-_FOREIGN_SHIFT = 20 * MM
-"""So much lower the text of following pages starts where the letterhead has a drawing for them."""
+_UNDER_HEAD = 3 * MM
+"""So far under the head of such a letterhead our own line stands on following pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def draw_first_page(sheet: Sheet, dress: Dress, provider: Provider, customer: Cu
 
 def following_shift(dress: Dress) -> float:
     """Return how much lower following pages begin than usual."""
-    return _FOREIGN_SHIFT if dress.underlay and dress.underlay.pages > 1 else 0.0
+    return dress.head + _UNDER_HEAD - NEXT_HEAD if dress.underlay and dress.underlay.pages > 1 else 0.0
 
 
 def draw_following_head(sheet: Sheet, dress: Dress, left: str, right: str) -> None:
@@ -158,18 +158,18 @@ class Footer:
         self._baseline = _FOOTER_END - (count - 1) * FOOTER.leading
         self.rule = self._baseline - 4.6 * MM
         self._colour = dress.design.footer_rule
-        self._foreign = dress.underlay is not None
+        self._foreign = PAGE_HEIGHT - dress.foot if dress.underlay else 0.0
 
     @property
     def body_bottom(self) -> float:
         """How far down the text may go, in points from the top."""
-        return _FOREIGN_BODY_BOTTOM if self._foreign else self.rule - 5 * MM
+        return self._foreign - _ABOVE_FOOT if self._foreign else self.rule - 5 * MM
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw the footer of one page; over the one of a letterhead, the page's number only."""
         number = f"Seite {page} von {pages}"
         if self._foreign:
-            sheet.put_right(RIGHT, _FOREIGN_PAGE_NUMBER, number, FOOTER)
+            sheet.put_right(RIGHT, self._foreign, number, FOOTER)
             return
         sheet.rule(LEFT, self.rule, TEXT_WIDTH, 0.5, self._colour)
         for column, (x, _) in zip(self._columns, _FOOTER_COLUMNS, strict=True):

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of a letter beside its tables: what was agreed in a box, and the lines to sign."""
 
+from dataclasses import replace
+
+from vorab.core.document import Document
 from vorab.documents.design import Box
 from vorab.documents.flow import Flow
-from vorab.documents.style import BODY, CAPTION, INK, LEFT, MM, STRONG, TEXT_WIDTH
-from vorab.documents.wrap import Line, wrap_runs
+from vorab.documents.style import BODY, CAPTION, INK, LEFT, MM, SMALL, STRONG, TEXT_WIDTH
+from vorab.documents.wrap import Line, shorten, wrap_runs
 
 _PADDING = 3.0 * MM
 _BAR = 1.0 * MM
@@ -13,13 +16,18 @@ _TEXT_WIDTH = TEXT_WIDTH - 10 * MM
 _LEAST_LINES = 3
 """A box that goes over pages shows at least so many lines on each."""
 
+_LIST_GAP = 2.4 * MM
+
 SIGNATURE_HEIGHT = 14.2 * MM
 _SIGN_GAP = 10 * MM
 _SIGN_COLUMNS = ((LEFT, 70 * MM, "Ort, Datum"), (LEFT + 85 * MM, 75 * MM, "Unterschrift"))
 
 
-def draw_box(flow: Flow, title: str, text: str) -> None:
-    """Draw what was agreed, set off as the design does it; a long text goes on in a box on the next page."""
+def draw_box(flow: Flow, title: str, text: str, mark: str = "Vereinbarung") -> None:
+    """Draw what was agreed, set off as the design does it; a long text goes on in a box on the next page.
+
+    `mark` stands for it in the file's list of contents.
+    """
     head = STRONG if flow.design.box is Box.BAR else STRONG.coloured(flow.design.accent_text)
     lines = [*wrap_runs([(head, title)], _TEXT_WIDTH), *wrap_runs([(BODY, text)], _TEXT_WIDTH)]
     height = len(lines) * BODY.leading + 2 * _PADDING
@@ -32,7 +40,7 @@ def draw_box(flow: Flow, title: str, text: str) -> None:
             flow.new_page()
             continue
         if first:
-            flow.mark("Vereinbarung")
+            flow.mark(mark)
             first = False
         _draw_piece(flow, lines[:count])
         lines = lines[count:]
@@ -65,10 +73,43 @@ def _draw_piece(flow: Flow, lines: list[Line]) -> None:
     flow.y += _PADDING
 
 
+def enclosure_list_height(document: Document) -> float:
+    """Return how much room `draw_enclosure_list` takes, in points; it belongs to the end of the letter."""
+    lines = _enclosure_lines(document)
+    return 2 * _LIST_GAP + len(lines) * SMALL.leading if lines else 0.0
+
+
+def draw_enclosure_list(flow: Flow, document: Document) -> None:
+    """Name what is appended, at the end of the letter as DIN 5008 has it; nothing where nothing is."""
+    lines = _enclosure_lines(document)
+    if lines:
+        flow.skip(_LIST_GAP)
+        flow.lines(lines, SMALL.leading)
+
+
+def _enclosure_lines(document: Document) -> list[Line]:
+    names = [enclosure.name for enclosure in document.enclosures]
+    if not names:
+        return []
+    label = "Anlage:" if len(names) == 1 else "Anlagen:"
+    listed = names if len(names) == 1 else [f"{number}. {name}" for number, name in enumerate(names, 1)]
+    strong = replace(SMALL, weight=STRONG.weight, colour=INK)
+    return wrap_runs([(strong, label), (SMALL.coloured(INK), ", ".join(listed))], TEXT_WIDTH)
+
+
 def draw_signature(flow: Flow) -> None:
     """Draw the lines for place, date and signature; takes `SIGNATURE_HEIGHT`."""
     y = flow.y + _SIGN_GAP
     for x, length, caption in _SIGN_COLUMNS:
         flow.sheet.rule(x, y, length, 0.6, INK)
         flow.sheet.put(x, y + 3.6 * MM, caption, CAPTION)
+    flow.y += SIGNATURE_HEIGHT
+
+
+def draw_signatures(flow: Flow, captions: tuple[str, str]) -> None:
+    """Draw a line for each of the two sides to sign; takes `SIGNATURE_HEIGHT`."""
+    y = flow.y + _SIGN_GAP
+    for (x, length, _), caption in zip(_SIGN_COLUMNS, captions, strict=True):
+        flow.sheet.rule(x, y, length, 0.6, INK)
+        flow.sheet.put(x, y + 3.6 * MM, shorten(caption, CAPTION, length), CAPTION)
     flow.y += SIGNATURE_HEIGHT

@@ -13,7 +13,22 @@ from vorab.documents.style import NBSP
 MISSING = "·"
 """Stands for a character that the font lacks: visible, and without a meaning of its own."""
 
-_MULTILINE = frozenset({"intro", "closing", "delivery", "wanted", "found", "until", "text", "details", "reason"})
+_MULTILINE = frozenset(
+    {
+        "intro",
+        "closing",
+        "delivery",
+        "wanted",
+        "found",
+        "until",
+        "text",
+        "details",
+        "reason",
+        "terms",
+        "wording",
+        "reservation",
+    }
+)
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Me"})
 # A black square looks like a missing glyph, so it may not stand for itself.
 _LOOKALIKES = {"\u25a0": "\u25aa", "\u2610": "\u25a1", "\u202f": NBSP, "\u2007": NBSP}

@@ -1,58 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
 """The quote (Angebot): what it costs before anything is done, and the question for the order."""
 
-from vorab.core.document import Document
-from vorab.documents import wording
-from vorab.documents.letter import LetterType, Paragraph, labelled, plain
-from vorab.documents.page import InfoRow
+from vorab.core.document import Document, DocumentType
+from vorab.documents import terms_block
+from vorab.documents.annex import annexes_of
+from vorab.documents.letter import LetterType, Paragraph, plain
+from vorab.documents.priced import PricedBody, delivery_paragraph, question_paragraph, what_was_said
+from vorab.documents.texts import LETTER, Texts
+
+_FILE = DocumentType.QUOTE.value
 
 
-def _info(document: Document) -> list[InfoRow]:
-    rows = []
-    if document.valid_until:
-        rows.append(InfoRow("Gültig bis", wording.day(document.valid_until), strong=True))
-    if document.customer.number:
-        rows.append(InfoRow("Kundennr.", document.customer.number))
-    if document.customer.vat_id:
-        rows.append(InfoRow("Ihre USt-IdNr.", document.customer.vat_id))
-    if document.talk_at:
-        rows.append(InfoRow("Unser Gespräch", wording.moment(document.talk_at)))
-    return rows
+def _intro(document: Document, texts: Texts) -> str:
+    talk = "_talk" if document.talk_at else ""
+    stated = "_stated" if document.agreement.stated_at else ""
+    return texts.say(_FILE, f"intro{talk}{stated}", document)
 
 
-def _intro(document: Document) -> str:
-    thanks = "vielen Dank für Ihren Anruf." if document.talk_at else "vielen Dank für Ihre Anfrage."
-    if document.agreement.stated_at:
-        return f"{thanks} Hier ist der Preis, den ich Ihnen genannt habe, bevor wir anfangen."
-    return f"{thanks} Hier steht, was es kostet, bevor wir anfangen."
-
-
-def _agreed(document: Document) -> list[str]:
-    agreement = document.agreement
+def _ending(document: Document, texts: Texts) -> list[Paragraph]:
     return [
-        wording.sentence(agreement.wanted),
-        wording.sentence(agreement.found),
-        wording.price_said(document),
-        wording.promised(agreement),
+        *delivery_paragraph(_FILE, document, texts),
+        *terms_block.date_paragraph(document, texts),
+        *terms_block.payment_paragraph(document, texts),
+        plain(document.closing or texts.say(LETTER, "nothing_more", document)),
+        question_paragraph(_FILE, document, texts),
     ]
-
-
-def _ending(document: Document) -> list[Paragraph]:
-    paragraphs = [plain(document.closing or wording.NOTHING_MORE)]
-    if document.delivery:
-        paragraphs.insert(0, labelled("Ausführung:", wording.sentence(document.delivery)))
-    question = labelled("Soll ich es so machen?", "Ein „Ja“ per E-Mail genügt, oder Ihre Unterschrift hier:")
-    return [*paragraphs, question]
 
 
 QUOTE = LetterType(
     name="Angebot",
     number_label="Angebot Nr.",
-    box_title="So haben wir es besprochen",
-    offered=True,
-    info=_info,
-    intro=_intro,
-    agreed=_agreed,
-    ending=_ending,
+    info=terms_block.info_rows,
+    body=PricedBody(
+        file=_FILE,
+        offered=True,
+        intro=_intro,
+        agreed=what_was_said,
+        ending=_ending,
+    ),
+    annexes=annexes_of,
 )
 """The quote: binding until its date, with closing question and signature line (DESIGN 6)."""

@@ -124,6 +124,15 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Draw a picture, given by its upper left corner; `archive.archived` brings it into the file under its name."""
         self._code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {PAGE_HEIGHT - y - height:.2f} cm /{name} Do Q")
 
+    def drawing(self, name: str, x: float, y: float, height: float, scale: float) -> None:
+        """Draw a page of a foreign PDF, given by its upper left corner, its height as drawn and its scale."""
+        self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {PAGE_HEIGHT - y - height:.2f} cm /{name} Do Q")
+
+    @property
+    def page_index(self) -> int:
+        """The index of the page in hand, from 0."""
+        return len(self._finished)
+
     def bookmark(self, title: str, y: float) -> None:
         """Note a place on this page for the list of contents that PDF viewers show beside the letter."""
         self.bookmarks.append(Bookmark(title, len(self._finished), PAGE_HEIGHT - y))

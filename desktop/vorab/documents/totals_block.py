@@ -8,8 +8,8 @@ from enum import Enum, auto
 
 from vorab.core import totals
 from vorab.core.amounts_de import print_amount, print_number
-from vorab.core.document import Adjustment, Document
-from vorab.core.line import Lead, Period
+from vorab.core.document import Adjustment, Document, DocumentType
+from vorab.core.line import Kind, Lead, Period
 from vorab.core.money import Money, divide, total
 from vorab.core.totals import Totals, VatGroup
 from vorab.core.vat import Category
@@ -17,7 +17,7 @@ from vorab.documents import wording
 from vorab.documents.columns import Columns
 from vorab.documents.design import OURS, Design
 from vorab.documents.flow import ASCENT, Flow
-from vorab.documents.style import BODY, INK, MM, NBSP, RIGHT, SMALL, STRONG, TOTAL
+from vorab.documents.style import BODY, HAIR, INK, MM, NBSP, RIGHT, SMALL, STRONG, TOTAL
 from vorab.documents.wrap import Line, width_of, wrap_runs
 
 _START = 110 * MM
@@ -26,6 +26,7 @@ _INDENT = 1.6 * MM
 _GAP_BEFORE = 2.2 * MM
 _ROW_HEIGHT = 5.85 * MM
 _NOTE_GAP = 1.2 * MM
+_HAIR_GAP = 1.0 * MM
 
 _TAXED = (Category.STANDARD, Category.ZERO)
 _UNTAXED_WORDS = {Category.REVERSE_CHARGE: "Steuer schulden Sie auf", Category.OUT_OF_SCOPE: "nicht steuerbar"}
@@ -43,13 +44,17 @@ class Rank(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """A row of the sums: label, amount, and between them the basis of a VAT rate; `ruled` by a line above."""
+    """A row of the sums: label, amount, and between them the basis of a VAT rate.
+
+    `ruled` by a line above, `hair` by a pale one.
+    """
 
     label: str
     amount: str = ""
     basis: str = ""
     rank: Rank = Rank.PLAIN
     ruled: bool = False
+    hair: bool = False
 
 
 def sum_rows(document: Document, sums: Totals) -> list[SumRow]:
@@ -59,22 +64,31 @@ def sum_rows(document: Document, sums: Totals) -> list[SumRow]:
     net_first = document.prices is Lead.NET and taxed and not _tax_free(document)
     if net_first:
         rows.append(SumRow("Netto", print_amount(sums.net)))
-        rows += [_vat_row(group, "") for group in sums.vat]
-    rows.append(SumRow("Gesamtbetrag", print_amount(sums.gross), rank=Rank.TOTAL, ruled=True))
+        rows += [_vat_row(group, "", document) for group in sums.vat]
+    whole = "Gesamtbetrag" if document.paper is not DocumentType.CHANGE_ORDER else "Gesamtbetrag des Nachtrags"
+    rows.append(SumRow(whole, print_amount(sums.gross), rank=Rank.TOTAL, ruled=True))
     if taxed and not net_first and not _tax_free(document):
-        rows += [_vat_row(group, "darin ", Rank.SMALL) for group in sums.vat]
+        rows += [_vat_row(group, "darin ", document, Rank.SMALL) for group in sums.vat]
+    labour = totals.labour(document, sums) if document.customer.consumer else Money()
+    if labour:
+        rows.append(SumRow("darin Arbeitskosten mit Steuer", print_amount(labour), rank=Rank.SMALL))
     rows += _payment_rows(document, sums)
+    rows += _term_rows(document, sums)
     for period, word in ((Period.MONTH, "monatlich"), (Period.YEAR, "jährlich")):
         rows += _recurring_rows(document, period, word)
     rows += [SumRow(wording.sentence(reason), rank=Rank.NOTE) for reason in document.tax_reasons]
+    if any(group.category is Category.ZERO for group in sums.vat):
+        rows.append(SumRow(wording.ZERO_RATE, rank=Rank.NOTE))
     if document.customer.consumer and any(group.rate for group in sums.vat):
         rows.append(SumRow(wording.VAT_INCLUDED, rank=Rank.NOTE))
+    if labour:
+        rows.append(SumRow(wording.LABOUR, rank=Rank.NOTE))
     return rows
 
 
 def _tax_free(document: Document) -> bool:
     """Whether the whole document is of a kind that never shows VAT (§ 19, § 13b UStG)."""
-    return all(line.category not in _TAXED for line in document.lines)
+    return all(line.category not in _TAXED for line in document.lines if line.kind is not Kind.TEXT)
 
 
 def _adjustment_rows(document: Document, sums: Totals) -> Iterator[SumRow]:
@@ -129,9 +143,11 @@ def _groups(document: Document) -> dict[totals.Group, Money]:
     return groups
 
 
-def _vat_row(group: VatGroup, before: str, rank: Rank = Rank.PLAIN) -> SumRow:
+def _vat_row(group: VatGroup, before: str, document: Document, rank: Rank = Rank.PLAIN) -> SumRow:
     if group.category not in _TAXED:
         words = _UNTAXED_WORDS.get(group.category, "steuerfrei")
+        if document.informal and group.category is Category.REVERSE_CHARGE:
+            words = "Steuer schuldest du auf"
         return SumRow(f"{before}{words}", print_amount(group.tax), print_amount(group.basis), rank)
     label = f"{before}{print_number(group.rate)}{NBSP}% USt auf"
     return SumRow(label, print_amount(group.tax), print_amount(group.basis), rank)
@@ -144,6 +160,25 @@ def _payment_rows(document: Document, sums: Totals) -> Iterator[SumRow]:
         yield SumRow("bereits bezahlt", print_amount(-document.prepaid))
     if document.rounding or document.prepaid:
         yield SumRow("Zahlbetrag", print_amount(sums.due), rank=Rank.STRONG, ruled=True)
+
+
+def _term_rows(document: Document, sums: Totals) -> Iterator[SumRow]:
+    """What is paid when: the deposit and what is left, the Skonto and what is then to be paid, the estimate itself."""
+    payment = document.payment
+    fee = payment.estimate_fee if document.paper is DocumentType.ESTIMATE else None
+    if fee:
+        yield SumRow("Kostenvoranschlag, vorab", print_amount(fee), hair=True)
+    deposit = totals.deposit(document, sums)
+    if deposit is not None:
+        percent = payment.deposit_percent
+        share = f", {print_number(percent)}{NBSP}%" if percent and payment.deposit_amount is None else ""
+        yield SumRow(f"Anzahlung vor Beginn{share}", print_amount(deposit), hair=True)
+        yield SumRow("Rest mit der Rechnung", print_amount(sums.due - deposit))
+    found = totals.cash_discount(document, sums)
+    if found is not None and payment.discount_percent is not None:
+        label = f"{print_number(payment.discount_percent)}{NBSP}% Skonto in {wording.days(payment.discount_days or 0)}"
+        yield SumRow(label, print_amount(-found[0]), hair=True)
+        yield SumRow("damit insgesamt", print_amount(found[1]), rank=Rank.STRONG)
 
 
 def _recurring_rows(document: Document, period: Period, word: str) -> Iterator[SumRow]:
@@ -161,7 +196,7 @@ def _recurring_rows(document: Document, period: Period, word: str) -> Iterator[S
     yield SumRow(f"dazu {word}", print_amount(sums.gross), rank=Rank.STRONG, ruled=True)
     if not _tax_free(document):
         for group in sums.vat:
-            yield _vat_row(group, "darin ", Rank.SMALL)
+            yield _vat_row(group, "darin ", document, Rank.SMALL)
 
 
 _STYLES = {
@@ -195,9 +230,11 @@ class TotalsBlock:
         flow.need(min(self.height, flow.capacity))
         flow.skip(_GAP_BEFORE)
         flow.mark("Summe")
+        before: Rank | None = None
         for row, lines in zip(self._rows, self._broken, strict=True):
             flow.need(self._height(row, lines))
-            self._draw_row(flow, row, lines)
+            self._draw_row(flow, row, lines, before)
+            before = row.rank
 
     def _fitting_start(self) -> float:
         """The block's left edge: far enough left for labels and bases beside the amounts."""
@@ -213,12 +250,16 @@ class TotalsBlock:
         width = self._columns.amount - taken - 8 - self._start - _INDENT
         return wrap_runs([(style, row.label)], max(width, 30 * MM))
 
-    def _draw_row(self, flow: Flow, row: SumRow, lines: list[Line]) -> None:
+    def _draw_row(self, flow: Flow, row: SumRow, lines: list[Line], before: Rank | None) -> None:
         style, amount_style = _STYLES[row.rank]
         sheet, left = flow.sheet, self._start + _INDENT
         if row.ruled:
             flow.y += 0.4 * MM
-            self._draw_rule(flow, row, len(lines))
+            self._draw_rule(flow, row, len(lines), first=before is None)
+        if row.hair:
+            flow.y += _HAIR_GAP
+        if row.hair and not (before is Rank.TOTAL and self._design.total_gap):  # the total is set off already
+            flow.sheet.rule(self._start, flow.y - 0.5, RIGHT - self._start, 0.5, self._design.row_rule or HAIR)
         if row.rank is Rank.NOTE:
             flow.y += _NOTE_GAP
             for line in lines:
@@ -236,14 +277,18 @@ class TotalsBlock:
         sheet.put_number(self._columns.amount, flow.y + drop, row.amount, amount_style)
         flow.y += height + (len(lines) - 1) * style.leading
 
-    def _draw_rule(self, flow: Flow, row: SumRow, count: int) -> None:
-        """Set a sum off from what it is the sum of: by a rule, the total also by a second one or a tinted ground."""
+    def _draw_rule(self, flow: Flow, row: SumRow, count: int, first: bool) -> None:
+        """Set a sum off from what it is the sum of: by a rule, the total also by a second one or a tinted ground.
+
+        The rule under the list of positions is enough for a sum that is the `first` row.
+        """
         sheet, design, width = flow.sheet, self._design, RIGHT - self._start
         if row.rank is Rank.TOTAL and design.total_panel:
             height = _row_height(row) + (count - 1) * STRONG.leading
             sheet.panel(self._start, flow.y, width, height, design.tint)
             return
-        sheet.rule(self._start, flow.y, width, 0.6, INK)
+        if not (first and design.foot_rule):
+            sheet.rule(self._start, flow.y, width, 0.6, INK)
         if row.rank is Rank.TOTAL and design.total_twice:
             foot = flow.y + _row_height(row) + (count - 1) * STRONG.leading
             sheet.rule(self._start, foot, width, 0.6, INK)
@@ -253,7 +298,7 @@ class TotalsBlock:
         leading = _STYLES[row.rank][0].leading
         if row.rank is Rank.NOTE:
             return _NOTE_GAP + len(lines) * leading
-        above = 0.4 * MM if row.ruled else 0.0
+        above = 0.4 * MM if row.ruled else _HAIR_GAP if row.hair else 0.0
         return above + _row_height(row) + (len(lines) - 1) * leading + self._gap_after(row)
 
     def _gap_after(self, row: SumRow) -> float:

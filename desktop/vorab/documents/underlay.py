@@ -15,7 +15,7 @@ _TOLERANCE = 1.5 * MM
 _MOST_UNPACKED = 60_000_000
 _MAGIC = b"%PDF-"
 # What pikepdf raises for broken files.
-_BROKEN = (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError, OSError)
+BROKEN = (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError, OSError)
 
 # For all PDFs that this process unpacks: no stream grows beyond this, however small it is in its file.
 settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED, run_length_max_memory=_MOST_UNPACKED)
@@ -45,7 +45,7 @@ def read_underlay(data: bytes) -> Underlay:
             return _underlay(source)
     except PasswordError as error:
         raise Fault("letterhead_encrypted", PLACE) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Fault("letterhead_broken", PLACE) from error
 
 
@@ -63,7 +63,8 @@ def lay_under(file: Pdf, underlay: Underlay, source: Pdf) -> None:
 def _underlay(source: Pdf) -> Underlay:
     if not source.pages:
         raise Fault("letterhead_broken", PLACE)
-    _check_layers(source.Root)
+    if hides_layers(source.Root):  # under our pages they would be seen
+        raise Fault("letterhead_layers", PLACE)
     out = io.BytesIO()
     with Pdf.new() as target:
         target.add_blank_page()
@@ -78,18 +79,28 @@ def _underlay(source: Pdf) -> Underlay:
 
 def _drawing(source: Pdf, target: Pdf, page: Page) -> Object:
     """A page as one drawing in its true size, its upper left corner at that of our sheet."""
-    page.obj.TrimBox = Array(_visible_box(page))
+    drawing, (left, _, _, top) = page_drawing(source, target, page, _visible_box(page))
+    move(drawing, -left, PAGE_HEIGHT - top)
+    return drawing
+
+
+def page_drawing(source: Pdf, target: Pdf, page: Page, box: list[float]) -> tuple[Object, list[float]]:
+    """Return the part of a page inside a box as a drawing, and where it lies: left, bottom, right, top in points."""
+    page.obj.TrimBox = Array(box)
     form = page.as_form_xobject()
     matrix = [float(value) for value in form.get(Name.Matrix, (1, 0, 0, 1, 0, 0))]
-    left, _, _, top = _turned([float(value) for value in form.BBox], matrix)
-    matrix[4] -= left
-    matrix[5] += PAGE_HEIGHT - top
     drawing = Stream(target, form.read_bytes(), Type=Name.XObject, Subtype=Name.Form, BBox=form.BBox)
     drawing.Matrix = Array([round(value, 4) for value in matrix])
     for key in (Name.Resources, Name.Group):
         if key in form:
             drawing[key] = target.copy_foreign(source.make_indirect(form[key]))
-    return drawing
+    return drawing, _turned([float(value) for value in form.BBox], matrix)
+
+
+def move(drawing: Object, right: float, up: float) -> None:
+    """Move a drawing by points."""
+    matrix = [float(value) for value in drawing.Matrix]
+    drawing.Matrix = Array([*drawing.Matrix[:4], round(matrix[4] + right, 4), round(matrix[5] + up, 4)])
 
 
 def _visible_box(page: Page) -> list[float]:
@@ -117,9 +128,8 @@ def _turned(box: list[float], matrix: list[float]) -> list[float]:
     return [min(across), min(up), max(across), max(up)]
 
 
-def _check_layers(root: Object) -> None:
-    """Refuse hidden layers: under our pages they would be seen."""
+def hides_layers(root: Object) -> bool:
+    """Return whether a file has layers that are not shown."""
     layers = root.get(Name.OCProperties)
     usual = layers.get(Name.D) if layers is not None else None
-    if usual is not None and (len(usual.get(Name.OFF, [])) or usual.get(Name.BaseState) == Name.OFF):
-        raise Fault("letterhead_layers", PLACE)
+    return usual is not None and bool(len(usual.get(Name.OFF, [])) or usual.get(Name.BaseState) == Name.OFF)

@@ -5,15 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from vorab.core.amounts_de import print_amount, print_number, print_price
-from vorab.core.document import Agreement, Document
+from vorab.core.document import Agreement, Document, DocumentType
 from vorab.core.line import Choice, Kind, Lead, Line, Period
-from vorab.core.party import Customer, Provider
+from vorab.core.party import Provider
 from vorab.core.units import word
 from vorab.documents.style import NBSP
 from vorab.i18n.countries import country_name
 
 DRAFT = "Entwurf"
-NOTHING_MORE = "Zeigt sich bei der Arbeit mehr, rufe ich Sie vorher an. Mehr wird es erst mit Ihrem Ja."
+ZERO_RATE = "Für die Photovoltaik gilt ein Steuersatz von 0 % (§ 12 Abs. 3 UStG)."
+LABOUR = "Arbeit, Fahrt und Maschinen zählen für § 35a EStG, mit Rechnung und Überweisung."
 VAT_INCLUDED = "Die Preise enthalten die gesetzliche Mehrwertsteuer."
 _COMPANY_FORMS = ("GmbH", "UG", "AG", "KG", "SE")
 _DATE = "%d.%m.%Y"
@@ -32,16 +33,6 @@ def moment(value: datetime) -> str:
 def sentence(text: str) -> str:
     """Return the text with a full stop, unless it ends with a sign already."""
     return text if not text or text[-1] in ".!?:;…" else f"{text}."
-
-
-def greeting(customer: Customer) -> str:
-    """Return "Guten Tag Frau Muster,", without a name only "Guten Tag,"."""
-    return f"Guten Tag {customer.letter_name},".replace(" ,", ",")
-
-
-def farewell(provider: Provider) -> str:
-    """Return the end of the letter with the owner's name, else the firm's."""
-    return f"Freundliche Grüße, {provider.owner or provider.name}"
 
 
 def owner(provider: Provider) -> str:
@@ -70,39 +61,36 @@ def iban(text: str) -> str:
     return NBSP.join(plain[start : start + 4] for start in range(0, len(plain), 4))
 
 
+def days(count: int) -> str:
+    """Return "1 Tag" or "14 Tagen", as it stands after "in"."""
+    return f"{count}{NBSP}{'Tag' if count == 1 else 'Tagen'}"
+
+
+def period(start: date | None, end: date | None) -> str:
+    """Return the days of the work: "30.11.2026", or "30.11. bis 04.12.2026"; empty where they are not known."""
+    first = start or end
+    if first is None:
+        return ""
+    last = end or first
+    if first == last:
+        return day(first)
+    short = f"{first:%d.%m.}" if first.year == last.year else day(first)
+    return f"{short} bis {day(last)}"
+
+
 def by_phone(document: Document, when: datetime) -> str:
-    """Return " am Telefon" if `when` was on the day of the talk; about other days nobody told us."""
+    """Return " am Telefon" if `when` was on the day of the talk; about other days nobody told us.
+
+    Where the paper goes back to another one, that one was the statement, and the answer to it need not be a call.
+    """
     talk = document.talk_at
-    return " am Telefon" if talk and talk.date() == when.date() else ""
-
-
-def price_said(document: Document) -> str:
-    """Return when the price was said, or nothing."""
-    when = document.agreement.stated_at
-    if when is None:
-        return ""
-    return f"Den Preis habe ich Ihnen {_at(when)}{by_phone(document, when)} genannt."
-
-
-def order_given(document: Document) -> str:
-    """Return when and by whom the order was given, or nothing."""
-    agreement, customer = document.agreement, document.customer
-    when = agreement.agreed_at
-    if when is None:
-        return ""
-    names = {"", customer.person, customer.spoken_name, customer.letter_name, customer.last_name}
-    who = "haben Sie" if agreement.agreed_by in names else f"hat {agreement.agreed_by}"
-    return f"Den Auftrag {who} {_at(when)}{by_phone(document, when)} erteilt."
+    return " am Telefon" if talk and talk.date() == when.date() and not document.reference.number else ""
 
 
 def promised(agreement: Agreement) -> str:
     """Return what was said about the time: whole sentences as they are, else after a label."""
     until = agreement.until
     return until if until.endswith((".", "!", "?")) or not until else f"Fertig bis: {until}."
-
-
-def _at(when: datetime) -> str:
-    return f"am {when:{_DATE}} um {when:%H:%M}{NBSP}Uhr"
 
 
 def quantity(line: Line) -> tuple[str, str]:
@@ -121,12 +109,25 @@ def choice(line: Line, chosen_position: int | None) -> str:
     return "zur Wahl, nicht in der Summe"
 
 
-def explanation(line: Line) -> str:
-    """Return details, reason and kind of a line as running text."""
+def variant(line: Line) -> str:
+    """Return which variant a line belongs to, and whether that one is in the sum."""
+    name = line.variant if line.variant.lower().startswith("variante") else f"Variante {line.variant}"
+    return f"{name}, {'in' if line.selected else 'nicht in'} der Summe"
+
+
+def explanation(line: Line, paper: DocumentType = DocumentType.QUOTE) -> str:
+    """Return details, reason and kind of a line as running text.
+
+    In a quote all is fixed but what is called an estimate; in an estimate it is said of each line. What a change order
+    takes off is dropped.
+    """
     parts = [line.details, line.reason]
+    whole = line.unit == "LS" or paper is DocumentType.ESTIMATE
     if line.kind is Kind.WARRANTY:
         parts.append("Gewährleistung, kostenfrei")
-    elif line.kind is Kind.FIXED and line.unit == "LS" and line.price and line.period is Period.ONCE:
+    elif paper is DocumentType.CHANGE_ORDER and line.quantity < 0:
+        parts.append("Entfällt")
+    elif line.kind is Kind.FIXED and whole and line.price and line.period is Period.ONCE:
         parts.append("Festpreis")
     elif line.kind is Kind.TIME and line.cap is None:
         parts.append("Schätzung nach Aufwand")

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from vorab.core.document import Adjustment, Agreement, Document, DocumentType
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.money import Money
-from vorab.core.party import COUNTRIES, SALUTATIONS, Customer, Provider
+from vorab.core.party import COUNTRIES, SALUTATIONS, Customer, Dispute, Provider
+from vorab.core.passages import Acceptance, Defect, EnclosureRef, Passage, Reference, Row, Section
+from vorab.core.terms import Consent, Contract, PaymentTerms, Place, Promise
 from vorab.core.text import clean
 from vorab.core.vat import Category, Tax
 
@@ -69,19 +71,21 @@ def lines(draw: st.DrawFn, rates: list[Decimal] = RATES) -> Line:
     """Draw any line that a document may hold."""
     kind = draw(st.sampled_from(Kind))
     choice = draw(st.sampled_from(Choice))
-    free = kind in (Kind.GOODWILL, Kind.WARRANTY)
+    remark = kind is Kind.TEXT
+    free = remark or kind in (Kind.GOODWILL, Kind.WARRANTY)
+    variant = choice is Choice.ALTERNATIVE and draw(st.booleans())
     plain = Line(
         text=draw(texts),
         price=Decimal(0) if free else draw(decimals("0", "99999")),
-        quantity=draw(decimals("-999", "999", 3)),
+        quantity=Decimal(1) if remark else draw(decimals("-999", "999", 3)),
         unit=draw(st.sampled_from(["LS", "HUR", "H87"])),
         id=draw(short),
         details=draw(texts),
         reason=draw(texts),
         service=draw(short),
         price_base=draw(st.sampled_from([Decimal(1), Decimal(100), Decimal("0.3")])),
-        discount_percent=draw(st.none() | decimals("0", "100", 2)),
-        discount_amount=draw(st.none() | money(0, 10**6)),
+        discount_percent=None if remark else draw(st.none() | decimals("0", "100", 2)),
+        discount_amount=None if remark else draw(st.none() | money(0, 10**6)),
         category=draw(st.sampled_from(Category)),
         rate=draw(st.sampled_from(rates)),
         tax_reason=draw(short),
@@ -91,6 +95,9 @@ def lines(draw: st.DrawFn, rates: list[Decimal] = RATES) -> Line:
         group=draw(short) or "A",
         chosen=choice is Choice.ALTERNATIVE and draw(st.booleans()),
         period=draw(st.sampled_from(Period)),
+        section=draw(st.sampled_from(["", "", "Keller", "Dach"])),
+        variant=draw(st.sampled_from(["klein", "groß"])) if variant else "",
+        labour_percent=draw(st.none() | decimals("0", "100", 2)),
     )
     if kind is Kind.TIME and draw(st.booleans()):
         return Line(**_fields(plain) | {"cap": Money(max(0, plain.total.cents) + draw(st.integers(0, 10**6)))})
@@ -118,10 +125,12 @@ def adjustments(draw: st.DrawFn, spread_amount: bool = True) -> Adjustment:
 def parties() -> dict[str, st.SearchStrategy[Any]]:
     """Return strategies for provider and customer."""
     countries = st.sampled_from(sorted(COUNTRIES))
-    provider = {name: short for name in Provider.__slots__ if name not in ("country", "small_business")}
+    provider = {name: short for name in Provider.__slots__ if name not in ("country", "small_business", "dispute")}
     customer = {name: short for name in Customer.__slots__ if name not in ("country", "salutation", "consumer")}
     return {
-        "provider": st.builds(Provider, **provider, country=countries, small_business=st.booleans()),
+        "provider": st.builds(
+            Provider, **provider, country=countries, small_business=st.booleans(), dispute=st.sampled_from(Dispute)
+        ),
         "customer": st.builds(
             Customer,
             **customer,
@@ -132,9 +141,67 @@ def parties() -> dict[str, st.SearchStrategy[Any]]:
     }
 
 
+def terms() -> dict[str, st.SearchStrategy[Any]]:
+    """Return strategies for what is agreed beside the price."""
+    day, share = st.none() | days, st.none() | decimals("0", "100", 2)
+    number, amount = st.none() | st.integers(0, 3650), st.none() | money(0, 10**7)
+    consent = st.builds(Consent, at=st.none() | moments, channel=short, wording=texts)
+    return {
+        "promise": st.builds(Promise, accept_by=day, done_by=day, firm=st.booleans()),
+        "payment": st.builds(
+            PaymentTerms,
+            days=number,
+            discount_percent=share,
+            discount_days=number,
+            deposit_percent=share,
+            deposit_amount=amount,
+            estimate_fee=amount,
+        ),
+        "contract": st.builds(
+            Contract,
+            place=st.sampled_from(Place),
+            early_start=consent,
+            lapse_known=consent,
+            urgent_repair=st.booleans(),
+            custom_made=st.booleans(),
+            goods=st.booleans(),
+            instruction=short,
+        ),
+    }
+
+
+def parts() -> dict[str, st.SearchStrategy[Any]]:
+    """Return strategies for what papers hold beside parties, lines and terms."""
+    day = st.none() | days
+
+    def some(entry: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+        return st.lists(entry, max_size=2).map(tuple)
+
+    rows = some(st.builds(Row, label=short, text=texts))
+    named = short.map(lambda text: text or "A")
+    defects = some(st.builds(Defect, text=named, until=day))
+    return {
+        "reference": st.builds(
+            Reference, number=short, date=day, net=st.none() | money(), gross=st.none() | money(), done_by=day
+        ),
+        "sections": some(
+            st.builds(Section, title=st.sampled_from(["Keller", "Dach"]), text=texts, lump_sum=st.booleans())
+        ),
+        "passages": some(st.builds(Passage, title=short, text=texts, rows=rows)),
+        "acceptance": st.builds(
+            Acceptance, on=day, place=short, by=short, defects=defects, reservation=texts, deadline=day
+        ),
+        "changes": some(texts),
+        "enclosures": some(st.builds(EnclosureRef, name=named, sha256=st.sampled_from(["0a" * 32, "9" * 64]))),
+    }
+
+
 @st.composite
-def documents(draw: st.DrawFn) -> Document:
-    """Draw any document that can be read from JSON, however little sense it makes."""
+def documents(draw: st.DrawFn, full: bool = False) -> Document:
+    """Draw any document that can be read from JSON, however little sense it makes.
+
+    `full`: with all that no sum depends on, too, which takes four times as long.
+    """
     content = tuple(draw(st.lists(lines(), max_size=4)))
     changes = st.lists(adjustments(spread_amount=any(item.counts for item in content)), max_size=2).map(tuple)
     agreement = st.builds(
@@ -165,4 +232,9 @@ def documents(draw: st.DrawFn) -> Document:
         charges=draw(changes),
         prepaid=draw(money()),
         rounding=draw(money(-100, 100)),
+        informal=draw(st.booleans()),
+        replaces=draw(short),
+        service_start=draw(st.none() | days),
+        service_end=draw(st.none() | days),
+        **{name: draw(strategy) for name, strategy in (terms() | parts() if full else {}).items()},
     )

@@ -22,6 +22,7 @@ from vorab.core.document_json import (
     to_plain,
 )
 from vorab.core.faults import Fault, Faults
+from vorab.core.line import Kind
 from vorab.core.money import Money
 from vorab.core.vat import Category
 
@@ -45,7 +46,7 @@ def with_discount(**more):
     return as_json(discounts=[{"text": "Treuerabatt"} | more])
 
 
-@given(documents())
+@given(documents(full=True))
 def test_what_is_stored_is_read_back_unchanged(paper):
     plain = document_to_json(paper)
     assert document_from_json(plain) == paper
@@ -53,7 +54,7 @@ def test_what_is_stored_is_read_back_unchanged(paper):
     assert document_to_json(document_from_json(plain)) == plain
 
 
-@given(documents())
+@given(documents(full=True))
 def test_stored_documents_hold_no_number_but_text(paper):
     def leaves(data):
         if isinstance(data, dict | list):
@@ -65,7 +66,7 @@ def test_stored_documents_hold_no_number_but_text(paper):
     assert {type(leaf) for leaf in leaves(document_to_json(paper))} <= {str, bool}
 
 
-@given(documents())
+@given(documents(full=True))
 def test_the_same_document_has_the_same_bytes(paper):
     plain = document_to_json(paper)
     turned = dict(reversed(plain.items()))
@@ -304,3 +305,49 @@ def test_values_as_plain_data():
 @pytest.mark.parametrize("change", [{"prepaid": "-5.00"}, {"rounding": "-0.01"}, {"prepaid": "999999.99"}])
 def test_prepaid_and_rounding_may_go_either_way(change):
     assert document_from_json(as_json(**change)).prices == "net"
+
+
+@pytest.mark.parametrize(
+    "name,value",
+    [("price", "1"), ("quantity", "2"), ("discount_percent", "5"), ("discount_amount", "1.00"), ("value", "1.00")],
+)
+def test_a_remark_between_the_positions_has_no_numbers(name, value):
+    assert found(as_json(lines=[{"text": "Bemerkung", "kind": "text", name: value}])) == [
+        f"lines[0].{name}: remark_with_number"
+    ]
+
+
+def test_a_remark_is_read_without_a_price():
+    remark = document_from_json(as_json(lines=[{"text": "Bemerkung", "kind": "text", "price": ""}])).lines[0]
+    assert (remark.kind, remark.price, remark.counts) == (Kind.TEXT, 0, False)
+
+
+@pytest.mark.parametrize(
+    "days,rate",
+    [
+        ({}, "16"),
+        ({"service_start": "2020-12-01"}, "16"),
+        ({"service_start": "2020-12-01", "service_end": "2021-01-08"}, "19"),
+    ],
+)
+def test_the_rate_is_that_of_the_day_on_which_the_work_is_finished(days, rate):
+    """§ 27(1) UStG."""
+    assert document_from_json(as_json(date="2020-11-22", **days)).lines[0].rate == Decimal(rate)
+
+
+@pytest.mark.parametrize(
+    "place,data",
+    [
+        ("lines[0].labour_percent: percent_range", with_line(labour_percent="100.5")),
+        ("lines[0].labour_percent: number_negative", with_line(labour_percent="-1")),
+        ("payment.days: days_form", as_json(payment={"days": "1.5"})),
+        ("payment.days: days_form", as_json(payment={"days": "4000"})),
+        ("payment.estimate_fee: number_negative", as_json(payment={"estimate_fee": "-1.00"})),
+        ("payment.rabatt: key_unknown", as_json(payment={"rabatt": "1"})),
+        ("sections[0].title: text_missing", as_json(sections=[{"text": "ohne Titel"}])),
+        ("enclosures[0].sha256: sha256_form", as_json(enclosures=[{"name": "Foto", "sha256": "../x"}])),
+        ("promise.firm: bool_form", as_json(promise={"firm": "ja"})),
+    ],
+)
+def test_terms_are_checked_at_their_places(place, data):
+    assert found(data) == [place]

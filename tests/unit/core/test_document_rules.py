@@ -167,7 +167,7 @@ def test_discounts_and_charges_follow_the_same_rules(name):
     assert found(**{name: (off("E", "7"),)}) == [f"{name}[0].rate: rate_not_zero"]
 
 
-@given(documents())
+@given(documents(full=True))
 def test_whatever_is_read_is_passed_or_refused_with_places(paper):
     faults = Collector()
     passed = faults.run("", lambda: not check(paper), False)

@@ -36,8 +36,11 @@ OTHER = {
     "group": "A",
     "chosen": True,
     "period": Period.MONTH,
+    "section": "Im Keller",
+    "variant": "groß",
+    "labour_percent": Decimal(60),
 }
-FREE_TO_CHANGE = {"text", "details", "reason", "service"}
+FREE_TO_CHANGE = {"text", "details", "reason", "service", "section", "labour_percent"}
 
 
 def test_the_table_above_knows_every_field():
@@ -187,6 +190,14 @@ def test_what_the_customer_takes_and_what_is_in_the_total(choice, chosen, period
     assert (item.selected, item.counts) == (selected, counts)
 
 
-@pytest.mark.parametrize("kind,free", [("fixed", False), ("time", False), ("goodwill", True), ("warranty", True)])
-def test_goodwill_and_warranty_are_free(kind, free):
+@pytest.mark.parametrize(
+    "kind,free", [("fixed", False), ("time", False), ("goodwill", True), ("warranty", True), ("text", True)]
+)
+def test_goodwill_warranty_and_remarks_are_free(kind, free):
     assert line("0", kind=Kind(kind)).free is free
+
+
+@pytest.mark.parametrize("choice", Choice)
+def test_a_remark_is_no_work_whoever_chose_it(choice):
+    item = line("0", kind=Kind.TEXT, choice=choice, group="A", chosen=True)
+    assert (item.selected, item.counts) == (False, False)

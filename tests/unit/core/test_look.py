@@ -9,15 +9,21 @@ from hypothesis import strategies as st
 
 from vorab.core.faults import Faults
 from vorab.core.look import (
+    FOOT,
+    HEAD,
     LETTERHEAD_LIMIT,
     LOGO_LIMIT,
     OURS,
     PETROL,
     READABLE,
+    SAND,
+    Design,
     Look,
     check,
     contrast,
     mixed,
+    printed,
+    read_colour,
     readable,
 )
 
@@ -38,13 +44,15 @@ def test_ours_is_fine_and_readable():
 
 def test_all_that_is_wrong_is_told_at_once():
     look = Look(form="C", design="loud", accent="petrol", logo=bytes(LOGO_LIMIT + 1))
-    look = replace(look, letterhead=bytes(LETTERHEAD_LIMIT + 1))
+    look = replace(look, letterhead=bytes(LETTERHEAD_LIMIT + 1), head=HEAD[0] - 1, foot=FOOT[1] + 1)
     assert found(look) == [
         ("word_unknown", "look.form"),
         ("word_unknown", "look.design"),
         ("colour_form", "look.accent"),
         ("logo_large", "look.logo"),
         ("letterhead_large", "look.letterhead"),
+        ("margin_range", "look.head"),
+        ("margin_range", "look.foot"),
     ]
 
 
@@ -58,6 +66,25 @@ def test_what_is_no_colour(accent):
 
 def test_words_from_a_file_are_as_good():
     check(Look(form="A", design="warm", accent="#abcdef"))
+
+
+@pytest.mark.parametrize("text", ["#0F6B68", "0f6b68", " #0f6B68 "])
+def test_colours_as_people_write_them(text):
+    assert read_colour(text) == PETROL
+
+
+@pytest.mark.parametrize("text", ["", "#", "petrol", "##0F6B68", "#0F6B6", "0F6B688"])
+def test_what_nobody_means_as_a_colour(text):
+    with pytest.raises(Faults) as caught:
+        read_colour(text)
+    assert caught.value.faults[0].code == "colour_form"
+
+
+def test_text_is_printed_so_that_it_can_be_read_on_the_ground_of_its_design():
+    pale = Look(accent="#8A7A55")
+    assert contrast(printed(pale)) >= READABLE
+    assert contrast(printed(replace(pale, design=Design.WARM)), SAND) >= READABLE
+    assert printed(Look()) == PETROL
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.look import OURS, Look
 from vorab.core.money import Money
 from vorab.core.party import Customer, Provider
+from vorab.core.stationery import Stationery
 from vorab.core.vat import Category, Tax
 from vorab.documents.registry import render
 
@@ -135,7 +136,7 @@ def rebate(text: str = "Treuerabatt", percent: str = "3") -> Adjustment:
 
 def pdf(document: Document, number: str = NUMBER, look: Look = OURS) -> bytes:
     """The rendered letter."""
-    return render(document, number, ISSUED, look)
+    return render(document, number, ISSUED, Stationery(look))
 
 
 def pages(document: Document, number: str = NUMBER, look: Look = OURS) -> list[str]:

@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.unit.documents import letters, looks
 from vorab.core.document import Agreement
 from vorab.core.look import Design, Form, Look
 from vorab.core.party import Provider
+from vorab.core.terms import PaymentTerms
 from vorab.documents.style import MM
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
@@ -196,6 +198,20 @@ def test_the_total_never_stands_alone_in_any_design(design, count):
     pages = letters.pages(document, look=Look(form=Form.A, design=design))
     with_total = next(page for page in pages if "Gesamtbetrag" in page)
     assert f"{count} Arbeitsplatz" in with_total
+
+
+@pytest.mark.parametrize("design", Design)
+def test_the_total_is_set_off_once(design):
+    """Two rules together mean the end of a sum, as book-keepers draw it; three of them mean nothing."""
+    document = letters.consumer_quote(payment=PaymentTerms(deposit_percent=Decimal(30)))
+    with pdfplumber.open(io.BytesIO(letters.pdf(document, look=Look(design=design)))) as file:
+        page = file.pages[0]
+        total = page.search("Gesamtbetrag")[0]
+        rules = [rect["top"] for rect in page.rects if rect["x1"] > 189 * MM and rect["bottom"] - rect["top"] < 1.2]
+    above = [y for y in rules if total["top"] - 6 * MM < y < total["top"]]
+    below = [y for y in rules if total["bottom"] < y < total["bottom"] + 3 * MM]
+    assert len(above) == (2 if design is Design.CLEAR else 1)
+    assert len(below) == (2 if design is Design.CLASSIC else 0)
 
 
 def test_same_bytes_in_another_process_and_time_zone(monkeypatch):

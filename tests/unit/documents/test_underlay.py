@@ -60,6 +60,18 @@ def test_our_text_keeps_clear_of_it_and_of_its_footer(form):
         assert "Seite 2 von" in file.pages[1].extract_text()
 
 
+@pytest.mark.parametrize("head,foot", [(12, 8), (60, 26), (32, 70), (120, 100)])
+def test_a_high_letterhead_gets_the_room_it_takes(head, foot):
+    with plumbed(lettered(looks.letterhead(2), head=head, foot=foot)) as file:
+        for number, page in enumerate(file.pages):
+            ours = [char for char in page.chars if "riefpapier" not in line_of(page, char)]
+            assert max(char["bottom"] for char in ours) <= (297 - foot + 0.7) * MM, "the number stands on the line"
+            texts = [char for char in ours if "Seite" not in line_of(page, char)]
+            assert max(char["bottom"] for char in texts) <= (297 - foot - 3) * MM
+            if number:
+                assert min(char["top"] for char in ours) > head * MM
+
+
 def line_of(page, char) -> str:
     return "".join(each["text"] for each in page.chars if abs(each["top"] - char["top"]) < 1)
 
