@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "totals": N_("berechnet die Summen eines Belegs aus einer JSON-Datei"),
-    "quote": N_("macht aus einer JSON-Datei ein Angebot als PDF"),
+    "quote": N_("macht aus einer JSON-Datei ein Angebot oder einen anderen Beleg als PDF"),
     "check-script": N_("prüft Leitfäden und nennt jeden Fehler mit Zeile"),
     "play": N_("spielt ein Gespräch nach Plan und schreibt das Ergebnis in einen Ordner"),
     "verify": N_("prüft die gespeicherten Daten"),
@@ -153,6 +153,8 @@ def _quote(options: argparse.Namespace, tr: Translator) -> int:
 
     document = _read(options.file)
     document_rules.check(document)
+    if document.enclosures:  # their bytes are in no JSON file
+        raise Fault("not_found", "enclosures[0]", what="file", id=document.enclosures[0].name)
     wrong_account = check_field("iban", document.provider.iban)
     if wrong_account is not None:
         raise wrong_account.at("provider.iban")

@@ -92,6 +92,16 @@ class Home:
         return self.root / "mail"
 
     @property
+    def paper_texts(self) -> Path:
+        """The user's own wordings of papers, before the shipped ones."""
+        return self.root / "texte"
+
+    @property
+    def opened(self) -> Path:
+        """Copies of customers' files that were looked at; they go when the next one is opened."""
+        return self.root / "opened"
+
+    @property
     def drafts(self) -> Path:
         """Half-typed text, written while typing."""
         return self.root / "drafts"
@@ -114,7 +124,7 @@ class Home:
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.documents, self.drafts, self.backups, self.logs):
             folder.mkdir(mode=0o700, exist_ok=True)
-        for folder in (self.scripts, self.cards, self.phrases, self.mail):
+        for folder in (self.scripts, self.cards, self.phrases, self.mail, self.paper_texts):
             with contextlib.suppress(FileExistsError):
                 folder.mkdir(mode=0o700, exist_ok=True)
         return self

@@ -12,15 +12,22 @@ from typing import TYPE_CHECKING
 
 from vorab.core.company import Company
 from vorab.core.document import Document
-from vorab.core.look import OURS, Look
-from vorab.core.ports import Calendar, Catalogue, Clock, Companies, Conversations, Drafts, Finding, KeptMail, Verifier
+from vorab.core.look import Look
+from vorab.core.paper_ports import KeptMail
+from vorab.core.ports import Calendar, Catalogue, Clock, Companies, Conversations, Drafts, Finding, Verifier
 from vorab.core.service import Service
+from vorab.core.stationery import PLAIN, Stationery
 from vorab.paths import Home, bundled
+from vorab.services import goods_notice
 from vorab.services.agreements import Agreements
 from vorab.services.clock import SystemClock
-from vorab.services.papers import PaperDesk
+from vorab.services.files import Files
+from vorab.services.looks import Looks
+from vorab.services.paper_texts import PaperTexts
+from vorab.services.papers import Office, PaperDesk, Supplies
 from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
+from vorab.services.search import SearchDesk
 from vorab.services.sent import SentDesk
 from vorab.services.talks import Talks
 from vorab.services.today import TodayDesk
@@ -33,7 +40,9 @@ if TYPE_CHECKING:
     from vorab.services.backups import BackupDesk
     from vorab.services.company import CompanyDesk
     from vorab.services.mails import MailDesk
+    from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
+    from vorab.store.documents import DocumentRepository
     from vorab.store.engine import Database
 
 
@@ -49,12 +58,16 @@ class House:
     company: "CompanyDesk"
     talks: Talks
     agreements: Agreements
+    looks: Looks
     papers: PaperDesk
     sent: SentDesk
     today: TodayDesk
     mails: Callable[[], "MailDesk"]
+    files: Files
+    replies: Callable[[], "ReplyDesk"]
     outbox: Callable[[], tuple[KeptMail, ...]]
     backups: Callable[[Callable[[], "Path | None"]], "BackupDesk"]
+    search: SearchDesk
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -72,6 +85,7 @@ class House:
         Not the working days: they take 4 MB, and come in the store's thread when the call is opened.
         """
         self.library.stock  # noqa: B018 - kept from now on
+        self.looks.load()
         return self.scripts.price_list()
 
     def findings(self) -> tuple[Finding, ...]:
@@ -97,11 +111,18 @@ def _calendar(company: Company | None) -> Calendar:
     return calendar_of(company.state if company else "")
 
 
-def render(document: Document, number: str, issued_at: datetime, look: Look = OURS) -> bytes:
+def render(document: Document, number: str, issued_at: datetime, stationery: Stationery = PLAIN) -> bytes:
     """Return the PDF of a document."""
     from vorab.documents.registry import render as draw
 
-    return draw(document, number, issued_at, look)
+    return draw(document, number, issued_at, stationery)
+
+
+def check_look(look: Look) -> None:
+    """Raise `Faults` with all that is wrong with a look."""
+    from vorab.documents.registry import check_look as check
+
+    check(look)
 
 
 def _role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clock: Clock) -> "RolePlay":
@@ -176,6 +197,25 @@ def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> None:
     swap(home.database, restored, home.backups / f"{home.database.stem}-ersetzt-{moment:%Y%m%d-%H%M%S}.db")
 
 
+def _supplies(home: Home, looks: Looks, documents: "DocumentRepository") -> Supplies:
+    texts = PaperTexts(bundled("templates", "documents"), home.paper_texts, _placeholders)
+    return Supplies(
+        look=looks.load,
+        texts=texts.usable,
+        files=documents.content,
+        notice=goods_notice.from_folder(home.paper_texts),
+        broken=texts.broken,
+        texts_to_issue=texts.for_issue,
+    )
+
+
+def _placeholders() -> tuple[str, ...]:
+    """What the wordings of papers may use; asked for only if the firm has its own."""
+    from vorab.documents.values import NAMES
+
+    return NAMES
+
+
 def _mail_desk(home: Home, database: "Database", talks: Talks, now: Clock) -> "MailDesk":
     """Put the room for mails together when the first one is written."""
     from vorab.delivery.secret import Secrets
@@ -200,38 +240,76 @@ def _mail_desk(home: Home, database: "Database", talks: Talks, now: Clock) -> "M
     )
 
 
+def _reply_desk(database: "Database", files: Files, talks: Talks, now: Clock) -> "ReplyDesk":
+    """Put together what reads the mails that come in."""
+    from vorab.services.replies import ReplyDesk
+    from vorab.store.conversations import ConversationRepository
+    from vorab.store.documents import DocumentRepository
+    from vorab.store.mails import MailRepository
+
+    documents, conversations = DocumentRepository(database, now), ConversationRepository(database)
+    return ReplyDesk(MailRepository(database), documents, conversations, files, talks)
+
+
+def _database(home: Home, now: Clock) -> "Database":
+    """Open the home's database, brought up to date if need be."""
+    from vorab.store import engine, head
+
+    if head.read_version(home.database) not in (None, head.VERSION):
+        from vorab.store.upgrade import upgrade
+
+        upgrade(home.database, home.backups, now.now_ms())
+    return engine.open_database(home.database)
+
+
+def _agreements(database: "Database", catalogue: Catalogue, now: Clock) -> Agreements:
+    from vorab.store.customers import CustomerRepository
+    from vorab.store.standing import StandingRepository
+
+    return Agreements(CustomerRepository(database), StandingRepository(database, now), catalogue, now)
+
+
+def _looks(database: "Database", now: Clock) -> Looks:
+    from vorab.store.looks import LookRepository
+
+    return Looks(LookRepository(database), check_look, render, now)
+
+
+def _files(home: Home, database: "Database", talks: Talks) -> Files:
+    from vorab.store.attachments import AttachmentRepository
+
+    return Files(AttachmentRepository(database), talks, home.opened)
+
+
 def open_house(home: Home, clock: Clock | None = None) -> House:
     """Open or create the home's database and put the services together.
 
     Raises `Fault` of the store: newer database, locked, damaged, read-only, disk full.
     """
     from vorab.services.company import CompanyDesk
-    from vorab.store import engine, head
     from vorab.store.catalogue import CatalogueRepository
     from vorab.store.companies import CompanyRepository
     from vorab.store.conversations import ConversationRepository
-    from vorab.store.customers import CustomerRepository
     from vorab.store.documents import DocumentRepository
     from vorab.store.drafts import DraftRepository
     from vorab.store.mails import MailRepository
-    from vorab.store.standing import StandingRepository
+    from vorab.store.search import SearchRepository
     from vorab.store.verify import DatabaseVerifier
 
     home.ensure()
     now = clock or SystemClock()
-    if head.read_version(home.database) not in (None, head.VERSION):
-        from vorab.store.upgrade import upgrade
-
-        upgrade(home.database, home.backups, now.now_ms())
-    database = engine.open_database(home.database)
+    database = _database(home, now)
     companies = CompanyRepository(database)
     catalogue = CatalogueRepository(database)
     conversations = ConversationRepository(database)
     documents = DocumentRepository(database, now)
     drafts = DraftRepository(database)
+    looks = _looks(database, now)
     own = Own(home.scripts, home.cards, home.phrases)
     shipped = library(own)
     talks = Talks(conversations, catalogue, companies, drafts, shipped, now, _calendar)
+    files = _files(home, database, talks)
+    office = Office(documents, conversations, companies, MailRepository(database), talks, now, _calendar)
     return House(
         home=home,
         clock=now,
@@ -240,13 +318,17 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         role_play=cache(partial(_role_play, shipped, companies, catalogue, now)),
         company=CompanyDesk(companies, catalogue, shipped),
         talks=talks,
-        agreements=Agreements(CustomerRepository(database), StandingRepository(database, now), catalogue, now),
-        papers=PaperDesk(documents, conversations, companies, render, now, _calendar),
+        agreements=_agreements(database, catalogue, now),
+        looks=looks,
+        papers=PaperDesk(office, render, _supplies(home, looks, documents)),
         sent=SentDesk(documents, talks, now),
         today=TodayDesk(conversations, documents, now),
+        files=files,
+        replies=cache(partial(_reply_desk, database, files, talks, now)),
         mails=cache(partial(_mail_desk, home, database, talks, now)),
         outbox=MailRepository(database).outbox,
         backups=partial(_backup_desk, home, database, now),
+        search=SearchDesk(SearchRepository(database), conversations, documents),
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),

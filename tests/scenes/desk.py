@@ -10,6 +10,7 @@ import pdfplumber
 import pytest
 
 from vorab import wiring
+from vorab.core.paper_ports import Filing
 from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import commands
 from vorab.guide.gates import Refused
@@ -90,7 +91,7 @@ class Desk:
         return self.house.papers.draft_of(self.talk, 1)
 
     def issue(self):
-        return self.house.papers.issue(self.paper(), self.opened.id, 1)
+        return self.house.papers.issue(self.paper(), Filing(self.opened.id, 1))
 
     def printed(self):
         """The draft as a reader sees it."""

@@ -10,6 +10,7 @@ from tests.scenes.desk import KIM, opens, refused
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
 from vorab.core.line import Kind
+from vorab.core.paper_ports import Filing
 from vorab.core.step import Ending, NextStep, Outcome
 from vorab.core.vat import Category
 from vorab.guide import commands, sentences
@@ -180,7 +181,7 @@ class TestBadEnding:
         paper = desk.paper()
         for wrong in (replace(line, rate=Decimal(19)), replace(line, tax_reason="")):
             with pytest.raises(Faults) as found:
-                desk.house.papers.issue(replace(paper, lines=(wrong,)), desk.opened.id, 1)
+                desk.house.papers.issue(replace(paper, lines=(wrong,)), Filing(desk.opened.id, 1))
             assert {fault.code for fault in found.value.faults} <= {"rate_not_zero", "tax_reason_missing"}
 
     @pytest.mark.parametrize(

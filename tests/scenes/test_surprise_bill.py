@@ -12,6 +12,7 @@ from tests.scenes.desk import ERIKA, Desk, text_of
 from vorab.core import document_rules
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
+from vorab.core.paper_ports import Filing
 from vorab.core.step import Ending, NextStep, Outcome
 from vorab.guide import commands, sentences
 from vorab.guide import events as ev
@@ -65,7 +66,7 @@ class TestGoodEnding:
         desk.do(commands.answer, "order", "yes")
         assert desk.billable() == ["fix", "cause"]
         desk.do(commands.conclude, Ending(Outcome.AGREED, NextStep("Drucker einstellen", "2026-11-23T12:00")))
-        (issued,) = [desk.house.papers.issue(desk.paper(), desk.opened.id, 1)]
+        (issued,) = [desk.house.papers.issue(desk.paper(), Filing(desk.opened.id, 1))]
         assert issued.type is DocumentType.ORDER_CONFIRMATION
         text = text_of(desk.house.papers.pdf(issued.id))
         for words in ("AB-2026-0001", "Erika Muster", "127,00", "24,13", "151,13", GARBAGE, "23.11.2026 um 12 Uhr"):
@@ -191,7 +192,7 @@ class TestBadEnding:
         desk.do(commands.set_party, ERIKA)
         document = replace(desk.paper(), type=DocumentType.ORDER_CONFIRMATION, valid_until=None)
         with pytest.raises(Faults) as refused:
-            desk.house.papers.issue(document, desk.opened.id, 1)
+            desk.house.papers.issue(document, Filing(desk.opened.id, 1))
         assert "confirmation_without_order" in {fault.code for fault in refused.value.faults}
         later = replace(document.agreement, agreed_by="Erika Muster", agreed_at=datetime(2026, 11, 23, 10, 40))  # noqa: DTZ001
         with pytest.raises(Faults) as refused:

@@ -10,6 +10,7 @@ import pytest
 from tests.scenes.desk import ERIKA, opens, refused
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
+from vorab.core.paper_ports import Filing
 from vorab.core.step import Ending, NextStep, Outcome, Owner
 from vorab.guide import commands
 from vorab.guide import events as ev
@@ -192,7 +193,7 @@ class TestBadEnding:
         desk.do(commands.undo).do(commands.undo)
         assert desk.billable() == []
         with pytest.raises(Faults):
-            desk.house.papers.issue(paper, desk.opened.id, 1)
+            desk.house.papers.issue(paper, Filing(desk.opened.id, 1))
 
     def test_a_confirmation_with_more_than_was_agreed(self, desk):
         paper = ordered(desk).conclude("agreed", "Entwurf zeigen", "2026-12-04").paper()
@@ -202,7 +203,7 @@ class TestBadEnding:
             (*paper.lines, replace(first, id="hand-1", text="Shop")),
         ):
             with pytest.raises(Faults):
-                desk.house.papers.issue(replace(paper, lines=lines), desk.opened.id, 1)
+                desk.house.papers.issue(replace(paper, lines=lines), Filing(desk.opened.id, 1))
 
     def test_a_correction_effaces_nothing(self, desk):
         ordered(desk).do(commands.undo)

@@ -13,6 +13,7 @@ import pdfplumber
 import pytest
 
 from vorab import __version__, cli
+from vorab.core.document import DocumentType
 from vorab.i18n.faults import SENTENCES
 from vorab.paths import bundled
 
@@ -63,6 +64,25 @@ def write(tmp_path):
         return path
 
     return file
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in DocumentType if kind is not DocumentType.ORDER_CONFIRMATION])
+def test_every_type_comes_out_as_a_paper(run, write, tmp_path, kind):
+    """One command for all of them; what a type does not print does no harm."""
+    parts = {"reference": {"number": "AB-2026-0007", "net": "100.00", "gross": "119.00"}}
+    parts |= {"passages": [{"title": "Worum es geht", "rows": [{"label": "Bis", "text": "Freitag"}]}]}
+    out = tmp_path / "beleg.pdf"
+    code, printed, err = run("quote", write(type=kind, **parts), "-o", out, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(printed) == {"file": str(out), "type": kind}
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_is_named_but_not_there(run, write, tmp_path):
+    enclosed = write(enclosures=[{"name": "Foto.pdf", "sha256": "ab" * 32}])
+    code, _, err = run("quote", enclosed, "-o", tmp_path / "beleg.pdf")
+    assert (code, err.startswith("enclosures[0]: ")) == (1, True)
+    assert not (tmp_path / "beleg.pdf").exists()
 
 
 class TestTotals:

@@ -84,6 +84,7 @@ def test_home_makes_its_folders_private(tmp_path):
         "cards",
         "phrases",
         "mail",
+        "texte",
         "drafts",
         "backups",
         "logs",

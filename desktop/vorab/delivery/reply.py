@@ -14,6 +14,7 @@ from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.file_names import safe_name
+from vorab.core.mail import Attachment
 from vorab.core.text import LONG, SHORT, clean
 from vorab.delivery.html_text import text_of
 
@@ -97,6 +98,13 @@ def read(raw: bytes) -> Reply:
         automatic=_automatic(message, sender),
         cut=cut,
     )
+
+
+def attached(raw: bytes) -> tuple[Attachment, ...]:
+    """Return the files of a mail that `read` could read, with names they could be saved under; empty ones left out."""
+    parts = (part for part in _leaves(_parsed(raw)) if _is_file(part) and not part.is_multipart())
+    found = (Attachment(safe_name(_name(part), "Datei"), _content(part)) for part in parts)
+    return tuple(file for file in found if file.content)
 
 
 def own_text(text: str) -> str:

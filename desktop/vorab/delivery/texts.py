@@ -6,17 +6,16 @@ placeholder is never read as one again.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vorab.core.faults import Fault
+from vorab.core.template_text import MAX_KB, fill, load, stray_bracket, unknown_placeholder
 from vorab.core.text import LONG, clean
 from vorab.i18n.system import reason
 
 FORMAT = 1
-MAX_KB = 64
 # The template for a paper that has none of its own.
 OTHER = "other"
 NAMES = (
@@ -24,8 +23,6 @@ NAMES = (
 )  # fmt: skip
 _TEXTS = ("subject", "text", "subject_du", "text_du")
 _KEYS = ("format", "lang", *_TEXTS)
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PART = re.compile(r"\[([^\[\]]*)\]")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -99,31 +96,16 @@ class MailTexts:
         return target
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Return the text with its values put in, and without the parts whose values are not known."""
-    pieces = _PART.split(text)  # what stood in brackets comes at every second place
-    return "".join(
-        "" if number % 2 and any(name not in values for name in _PLACEHOLDER.findall(piece)) else _put_in(piece, values)
-        for number, piece in enumerate(pieces)
-    )
-
-
-def _put_in(piece: str, values: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), piece)
-
-
 def _read(file: Path) -> dict[str, str]:
     try:
         with file.open("rb") as stream:
             raw = stream.read(MAX_KB * 1024 + 1)
     except OSError as error:
         raise Fault("mail_text_file", str(file), file=file.name, reason=reason(error)) from error
-    if len(raw) > MAX_KB * 1024:
-        raise Fault("mail_text_file", str(file), file=file.name, reason=f"> {MAX_KB} kB")
     try:
-        data = tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise Fault("mail_text_file", str(file), file=file.name, reason=_line(error)) from error
+        data = load(raw)
+    except Fault as fault:
+        raise Fault("mail_text_file", str(file), file=file.name, **fault.params) from fault
     return {key: _checked(file, key, value) for key, value in data.items() if _is_text(file, key, value)}
 
 
@@ -136,17 +118,9 @@ def _is_text(file: Path, key: str, value: object) -> bool:
 
 def _checked(file: Path, key: str, value: str) -> str:
     text = clean(value, multiline=key.startswith("text"))
-    for name in _PLACEHOLDER.findall(text):
-        if name not in NAMES:
-            allowed = ", ".join(NAMES)
-            raise Fault("mail_text_placeholder", str(file), file=file.name, value=f"{{{name}}}"[:60], allowed=allowed)
-    left = re.search(r".{0,20}[\[\]{}].{0,20}", _PART.sub("", _PLACEHOLDER.sub("", text)))
-    if left:
-        raise Fault("mail_text_brackets", str(file), file=file.name, value=left[0].strip())
+    if unknown := unknown_placeholder(text, NAMES):
+        allowed = ", ".join(NAMES)
+        raise Fault("mail_text_placeholder", str(file), file=file.name, value=unknown[:60], allowed=allowed)
+    if stray := stray_bracket(text):
+        raise Fault("mail_text_brackets", str(file), file=file.name, value=stray)
     return text
-
-
-def _line(error: Exception) -> str:
-    """Where it is, if the parser says so: "Zeile 7"."""
-    at = re.search(r"line (\d+)", str(error))
-    return f"Zeile {at[1]}" if at else "UTF-8 / TOML"

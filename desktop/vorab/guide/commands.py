@@ -114,16 +114,19 @@ def in_step(talk: Talk, wanted: list[NewEvent]) -> list[NewEvent]:
         return found
     after = talk.preview(found)
     by_agreement = ((matter, lines.covered(after, matter)) for matter in after.matters)
-    return [*found, *(_statement(after, matter, known, ev.BY_AGREEMENT) for matter, known in by_agreement if known)]
+    return [*found, *(statement(after, matter, known, ev.BY_AGREEMENT) for matter, known in by_agreement if known)]
 
 
-def _statement(state: State, matter: int, known: Sequence[LineState], channel: str, wording: str = "") -> NewEvent:
-    """Return the event that a price was said: for these lines, as they stand now."""
+def statement(
+    state: State, matter: int, known: Sequence[LineState], channel: str, wording: str = "", said_at: int | None = None
+) -> NewEvent:
+    """Return the event that a price was said: for these lines, as they stand now, at UTC ms if not just now."""
     said = [each.line.id for each in known]
     sums = state.totals_of(said)
     return ev.price_stated(
         matter,
-        {
+        ({} if said_at is None else {"said_at": said_at})
+        | {
             "digests": {each.line.id: each.line.digest(state.lead) for each in known},
             "net": str(sums.net),
             "vat": str(sums.vat_total),
@@ -169,18 +172,18 @@ def state_price(talk: Talk) -> list[NewEvent]:
     known = [each for each in state.lines_of(matter) if not each.declined]
     if not known:
         raise gates.Refused("price_without_lines", gate="P1")
-    return talk.gated([_statement(state, matter, known, ev.PHONE)])
+    return talk.gated([statement(state, matter, known, ev.PHONE)])
 
 
-def quote_sent(talk: Talk, matter: int, number: str, digests: Mapping[str, str]) -> list[NewEvent]:
+def quote_sent(talk: Talk, matter: int, paper: str, digests: Mapping[str, str]) -> list[NewEvent]:
     """A quote that was sent states its lines, also after the talk (DESIGN 7.2); `digests` are those on the paper.
 
-    A line that has changed since the quote was written is not stated.
+    `paper` is what it is called: "Angebot AN-2026-0001". A line that has changed since it was written is not stated.
     """
     state = talk.state
     same = [each for each in state.lines_of(matter) if digests.get(each.line.id) == each.line.digest(state.lead)]
     known = [each for each in same if not each.declined]
-    return talk.gated([_statement(state, matter, known, ev.BY_QUOTE, f"Angebot {number}")]) if known else []
+    return talk.gated([statement(state, matter, known, ev.BY_QUOTE, paper)]) if known else []
 
 
 def agree(talk: Talk, by: str = "", condition: str = "", only: Sequence[str] = ()) -> list[NewEvent]:
@@ -233,11 +236,6 @@ def note(talk: Talk, text: str) -> list[NewEvent]:
     if not text.strip():
         raise Fault("text_missing", "note")
     return talk.gated([ev.noted(talk.state.matter, text.strip())])
-
-
-def attach(talk: Talk, name: str, sha256: str, size: int) -> list[NewEvent]:
-    """Keep a file with the matter: its name, and the hash and size in bytes under which it is stored."""
-    return talk.gated([ev.attached(talk.state.matter, name.strip(), sha256, size)])
 
 
 def show_card(talk: Talk, card_id: str, said: str = "") -> list[NewEvent]:

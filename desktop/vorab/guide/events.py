@@ -30,6 +30,7 @@ AGREED = "agreed"
 DECLINED = "declined"
 CARD_SHOWN = "card_shown"
 ATTACHED = "attached"
+IN_WRITING = "in_writing"
 PARKED = "parked"
 RESUMED = "resumed"
 CORRECTED = "corrected"
@@ -141,15 +142,19 @@ def line_removed(matter: int, line_id: str, by_hand: bool) -> NewEvent:
 
 
 def price_stated(matter: int, said: Mapping[str, Any]) -> NewEvent:
-    """The price was said: digests by line id, net, vat, gross, recurring, channel and wording."""
+    """The price was said: digests by line id, net, vat, gross, recurring, channel and wording.
+
+    `said_at` (UTC ms) where it was said before it is written down, as by a paper that was sent.
+    """
     return NewEvent(PRICE_STATED, {"matter": matter, **said})
 
 
-def agreed(matter: int, lines: Iterable[str], by: str, condition: str, wording: str) -> NewEvent:
-    """The order was given for these lines."""
-    return NewEvent(
-        AGREED, {"matter": matter, "lines": list(lines), "by": by, "condition": condition, "wording": wording}
-    )
+def agreed(
+    matter: int, lines: Iterable[str], by: str, condition: str, wording: str, said_at: int | None = None
+) -> NewEvent:
+    """The order was given for these lines; `said_at` (UTC ms) if that was before it is written down."""
+    given = {"matter": matter, "lines": list(lines), "by": by, "condition": condition, "wording": wording}
+    return NewEvent(AGREED, given if said_at is None else {**given, "said_at": said_at})
 
 
 def declined(matter: int, lines: Iterable[str], reason: str) -> NewEvent:
@@ -165,6 +170,15 @@ def card_shown(card: str, said: str = "") -> NewEvent:
 def attached(matter: int, name: str, sha256: str, size: int) -> NewEvent:
     """A file came with the matter; `size` in bytes."""
     return NewEvent(ATTACHED, {"matter": matter, "name": name, "sha256": sha256, "size": size})
+
+
+def in_writing(matter: int, digests: Mapping[str, str], proof: Mapping[str, Any]) -> NewEvent:
+    """What was agreed came in writing too: the agreed lines' digests by id, and the proof.
+
+    The proof is a file of the matter: its sha256, by whom, written_at (UTC ms by the sender's clock,
+    or None), message_id, wording.
+    """
+    return NewEvent(IN_WRITING, {"matter": matter, "digests": dict(digests), **proof})
 
 
 def parked(why: str) -> NewEvent:

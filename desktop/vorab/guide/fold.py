@@ -17,6 +17,7 @@ from vorab.guide.payloads import read_service, read_term
 from vorab.guide.state import (
     Answer,
     Attachment,
+    InWriting,
     LineState,
     MatterState,
     Note,
@@ -92,7 +93,7 @@ def _on_asked(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
 
 
 def _on_answered(state: State, event: Event, payload: Mapping[str, Any]) -> State:
-    answer = Answer(payload["value"], payload["note"], event.seq, payload["outcome"], payload["record"])
+    answer = Answer(payload["value"], payload["note"], event.seq, payload["outcome"], payload["record"], event.at)
     state = replace(state, answers={**state.answers, (payload["matter"], payload["question"]): answer})
     if payload["outcome"]:
         order = OrderAnswer(event.seq, payload["outcome"])
@@ -133,6 +134,8 @@ def _one_chosen(lines: dict[str, LineState], last: LineState) -> dict[str, LineS
 
 def _unchosen(other: LineState, chosen: LineState) -> LineState:
     same_group = other.matter == chosen.matter and other.line.group == chosen.line.group
+    if chosen.line.variant and chosen.line.variant == other.line.variant:  # they are taken together
+        return other
     if same_group and other.line.choice is Choice.ALTERNATIVE and other.line.id != chosen.line.id:
         return replace(other, line=replace(other.line, chosen=False))
     return other
@@ -146,14 +149,15 @@ def _on_line_removed(state: State, _event: Event, payload: Mapping[str, Any]) ->
 
 def _on_price_stated(state: State, event: Event, payload: Mapping[str, Any]) -> State:
     digests: Mapping[str, str] = payload["digests"]
+    at = payload.get("said_at", event.at)
     lines = dict(state.lines)
     for line_id, digest in digests.items():
         known = lines.get(line_id)
         if known is not None and known.line.digest(state.lead) == digest:
-            said = Snapshot(known.line, state.lead, event.seq, event.at)
+            said = Snapshot(known.line, state.lead, event.seq, at, written=payload["channel"] == ev.BY_QUOTE)
             lines[line_id] = replace(known, stated=said, declined=False)
     statement = Statement(
-        event.seq, event.at, payload["matter"], payload["net"], payload["gross"], payload["channel"],
+        event.seq, at, payload["matter"], payload["net"], payload["gross"], payload["channel"],
         payload["wording"], tuple(sorted(digests)),
     )  # fmt: skip
     return replace(state, lines=lines, statements=(*state.statements, statement))
@@ -166,7 +170,8 @@ def _on_agreed(state: State, event: Event, payload: Mapping[str, Any]) -> State:
     for line_id in payload["lines"]:
         known = lines.get(line_id)
         if known is not None and matter is not None and known.may_be_agreed(state.lead, matter.order):
-            snapshot = Snapshot(known.line, state.lead, event.seq, event.at, payload["by"])
+            at, written = payload.get("said_at", event.at), "said_at" in payload
+            snapshot = Snapshot(known.line, state.lead, event.seq, at, payload["by"], written)
             lines[line_id] = replace(known, agreed=snapshot)
     return _in_matter(replace(state, lines=lines), payload, condition=payload["condition"])
 
@@ -183,9 +188,17 @@ def _on_card_shown(state: State, _event: Event, payload: Mapping[str, Any]) -> S
     return replace(state, cards=(*state.cards, payload["card"]))
 
 
-def _on_attached(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
-    file = Attachment(payload["matter"], payload["name"], payload["sha256"], payload["size"])
+def _on_attached(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    file = Attachment(payload["matter"], payload["name"], payload["sha256"], payload["size"], event.seq)
     return replace(state, attachments=(*state.attachments, file))
+
+
+def _on_in_writing(state: State, event: Event, payload: Mapping[str, Any]) -> State:
+    confirmed = InWriting(
+        event.at, payload["by"], payload["sha256"], payload["digests"], payload["written_at"], payload["wording"],
+        payload["message_id"],
+    )  # fmt: skip
+    return _in_matter(state, payload, confirmed=confirmed)
 
 
 def _on_parked(state: State, _event: Event, payload: Mapping[str, Any]) -> State:
@@ -238,6 +251,7 @@ _HANDLERS: dict[str, Callable[[State, Event, Mapping[str, Any]], State]] = {
     ev.DECLINED: _on_declined,
     ev.CARD_SHOWN: _on_card_shown,
     ev.ATTACHED: _on_attached,
+    ev.IN_WRITING: _on_in_writing,
     ev.PARKED: _on_parked,
     ev.RESUMED: _on_resumed,
     ev.OUTCOME: _on_outcome,

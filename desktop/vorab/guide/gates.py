@@ -17,10 +17,10 @@ from vorab.guide import events as ev
 from vorab.guide.events import NewEvent
 from vorab.guide.state import LineStatus, State, Status
 
-_AFTER_CLOSING = (ev.CORRECTED, ev.NOTED, ev.ATTACHED)
+_AFTER_CLOSING = (ev.CORRECTED, ev.NOTED, ev.ATTACHED, ev.IN_WRITING)
 _DUE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_WHILE_PARKED = (ev.RESUMED, ev.NOTED, ev.CORRECTED, ev.OUTCOME, ev.ATTACHED)
+_WHILE_PARKED = (ev.RESUMED, ev.NOTED, ev.CORRECTED, ev.OUTCOME, ev.ATTACHED, ev.IN_WRITING)
 
 
 class Refused(Fault):
@@ -191,6 +191,19 @@ def _attached(_state: State, payload: Mapping[str, Any]) -> None:
         raise Refused("file_unknown")
 
 
+def _in_writing(state: State, payload: Mapping[str, Any]) -> None:
+    """A text proves what was agreed before; it neither states a price nor gives an order (P1), and its file is kept."""
+    matter = payload["matter"]
+    agreed = {known.line.id: known.line.digest(state.lead) for known in state.agreed(matter)}
+    if not agreed:
+        raise Refused("nothing_to_confirm", gate="P1")
+    if dict(payload["digests"]) != agreed:
+        raise Refused("confirmation_outdated", gate="P1")
+    if not any((file.matter, file.sha256) == (matter, payload["sha256"]) for file in state.attachments):
+        raise Refused("proof_missing", gate="P1")
+    _may_decide(state, matter, payload["by"])
+
+
 def _corrected(state: State, payload: Mapping[str, Any]) -> None:
     if not payload["undoes"] or any(not 1 < seq <= state.seq for seq in payload["undoes"]):
         raise Refused("correction_unknown")
@@ -258,6 +271,7 @@ _GATES: dict[str, Callable[[State, Mapping[str, Any]], None]] = {
     ev.AGREED: _agreed,
     ev.DECLINED: _declined,
     ev.ATTACHED: _attached,
+    ev.IN_WRITING: _in_writing,
     ev.CORRECTED: _corrected,
     ev.OUTCOME: _outcome,
 }

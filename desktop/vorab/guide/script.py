@@ -17,6 +17,12 @@ from vorab.guide.conditions import ALWAYS, Condition, number_of
 OWN_HOURS, OWN_RATE = "own_hours", "own_rate"
 # A yes to the question of this name is the leave to ring after the work and ask how it went (SCENES S1).
 FOLLOW_UP = "follow_up"
+# Answers to the questions of these names are kept as the customer's declarations on the right to withdraw (§§ 356(4),
+# 357a(2) BGB): wants us to begin before the 14 days end; knows that the right then ends with the finished work; asked
+# us to come for an urgent repair (§ 312g(2) Nr. 11). With each name the option that says yes.
+EARLY_START = {"early_start": "early", "early": "yes"}
+EARLY_KNOWN = {"early_known": "yes", "withdrawal": "yes"}
+URGENT = frozenset({"urgent"})
 
 
 class Topic(StrEnum):

@@ -39,24 +39,29 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer with its note; `record` is its sentence for the paper."""
+    """An answer with its note, given at `at` (UTC ms); `record` is its sentence for the paper."""
 
     value: Any
     note: str
     seq: int
     outcome: str = ""
     record: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A line as it was when it was stated or agreed; `seq` and `at` (UTC ms) of that event."""
+    """A line as it was when it was stated or agreed; `seq` of that event, `at` (UTC ms) when it was said.
+
+    `written`: said by a paper, or in answer to one, and not in the talk.
+    """
 
     line: Line
     lead: Lead
     seq: int
     at: int
     by: str = ""
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +120,28 @@ class OrderAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class InWriting:
+    """What was agreed in a matter, confirmed by a text: whose, since when on record (UTC ms), in which words.
+
+    `digests` are those of the lines it confirms, `sha256` the file that proves it, `written_at` when it was
+    written by the sender's clock (UTC ms), None if that is not to be read.
+    """
+
+    at: int
+    by: str
+    sha256: str
+    digests: Mapping[str, str]
+    written_at: int | None = None
+    wording: str = ""
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MatterState:
     """One thing the customer wants in this talk.
 
     `condition` is what the yes depends on, `in_sight` what else was in prospect when we said no, `free_visit` whether
-    coming to look costs nothing.
+    coming to look costs nothing, `confirmed` the last confirmation in writing (see `State.in_writing`).
     """
 
     id: int
@@ -131,6 +153,7 @@ class MatterState:
     condition: str = ""
     in_sight: str = ""
     free_visit: bool = False
+    confirmed: InWriting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +168,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that belongs to a matter; its bytes are kept under `sha256`, `size` in bytes."""
+    """A file that belongs to a matter; its bytes are kept under `sha256`, `size` in bytes, `seq` of its event."""
 
     matter: int
     name: str
     sha256: str
     size: int
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +332,22 @@ class State:
         """Whether something that costs money was ordered in the matter."""
         agreed = (line for line in self.selected(matter) if line.status(self.lead) is LineStatus.AGREED)
         return any(line.line.total for line in agreed)
+
+    def agreed(self, matter: int) -> tuple[LineState, ...]:
+        """Return the lines of a matter that are agreed as they stand now."""
+        return tuple(line for line in self.lines_of(matter) if line.status(self.lead) is LineStatus.AGREED)
+
+    def in_writing(self, matter: int) -> InWriting | None:
+        """Return the confirmation in writing of all that is agreed in a matter now; None where there is none.
+
+        It ends with its proof, and where something else was agreed since.
+        """
+        known, agreed = self.matters[matter].confirmed, self.agreed(matter)
+        if known is None or not agreed:
+            return None
+        kept = any(file.matter == matter and file.sha256 == known.sha256 for file in self.attachments)
+        same = all(known.digests.get(each.line.id) == each.line.digest(self.lead) for each in agreed)
+        return known if kept and same else None
 
     def optional(self, matter: int) -> tuple[LineState, ...]:
         """Return the lines merely on offer."""

@@ -9,8 +9,8 @@ from vorab.core.company import Company
 from vorab.core.document import Document
 from vorab.core.line import Kind, Lead, Period
 from vorab.core.mail import Account
+from vorab.core.paper_ports import IssuedDocument
 from vorab.core.party import Customer
-from vorab.core.ports import IssuedDocument
 
 _DATE = "%d.%m.%Y"
 

@@ -11,17 +11,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault, Faults
 from vorab.core.mail import Account, Attachment, Mail, Way, checked
-from vorab.core.ports import (
-    Clock,
-    Companies,
-    Contact,
-    Conversations,
-    Customers,
-    Documents,
-    IssuedDocument,
-    KeptMail,
-    Mails,
-)
+from vorab.core.paper_ports import Documents, IssuedDocument, KeptMail, Mails
+from vorab.core.ports import Clock, Companies, Contact, Conversations, Customers
 from vorab.core.text import name_key
 from vorab.delivery import draft, message
 from vorab.delivery.secret import Secrets
@@ -29,7 +20,6 @@ from vorab.delivery.smtp import Post
 from vorab.delivery.texts import MailTexts
 from vorab.services.mail_words import values_of
 from vorab.services.papers import file_name
-from vorab.services.replies import ReplyDesk
 from vorab.services.sent import SentDesk
 
 
@@ -70,7 +60,6 @@ class MailDesk:
         self._customers = customers
         self._companies = companies
         self._sent = sent
-        self.replies = ReplyDesk(mails, documents, conversations)
         self._clock = outside.clock
         self._post = outside.post
         self.secrets = outside.secrets

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vorab.core.document_json import to_plain
-from vorab.core.ports import Calendar, IssuedDocument
+from vorab.core.paper_ports import Filing, IssuedDocument
+from vorab.core.ports import Calendar
 from vorab.guide.check.problems import Problem
 from vorab.guide.events import NewEvent
 from vorab.guide.plans import Plan, Run, play
@@ -41,7 +42,7 @@ def play_talk(plan: Plan, talks: Talks, papers: PaperDesk, clock: SetClock, cale
         for matter in opened.talk.state.matters.values():
             if matter.outcome in WITH_PAPER and opened.talk.state.lines_of(matter.id):
                 document = papers.draft_of(opened.talk, matter.id)
-                issued.append(papers.issue(document, opened.id, matter.id))
+                issued.append(papers.issue(document, Filing(opened.id, matter.id)))
     return Played(opened, tuple(run.problems), tuple(issued))
 
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The document that follows from a conversation: a quote, or the confirmation of the order that was given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from vorab.core.company import Company
 from vorab.core.document import Agreement, Document, DocumentType
@@ -10,13 +12,15 @@ from vorab.core.faults import Fault
 from vorab.core.line import Line
 from vorab.core.ports import Calendar, Clock
 from vorab.core.step import Outcome
+from vorab.core.terms import PaymentTerms
 from vorab.guide.answers import label
-from vorab.guide.events import AFTERWARDS
+from vorab.guide.events import AFTERWARDS, BY_QUOTE
 from vorab.guide.outcomes import next_working_day
 from vorab.guide.script import AnswerKind, Keeps, Script
 from vorab.guide.sentences import due_date
-from vorab.guide.state import LineStatus, MatterState, State
+from vorab.guide.state import LineStatus, MatterState, Snapshot, State
 from vorab.guide.suggest import in_play
+from vorab.services.contracts import contract_of
 from vorab.services.projection import title_of
 
 # The outcomes of a talk after which a paper goes to the customer.
@@ -54,6 +58,9 @@ class Paper:
             subject=subject_of(state, matter_id),
             agreement=self._agreement(script, state, matter, ordered),
             lines=lines,
+            informal=state.party.informal,
+            payment=PaymentTerms(self.company.payment_days),
+            contract=contract_of(script, state, matter_id, partial(said_at, self.clock, state)),
         )
 
     def valid_until(self, today: date) -> date:
@@ -75,20 +82,28 @@ class Paper:
         if ordered and matter.condition:
             promise = f"{promise} Bedingung: {matter.condition.rstrip('.')}.".strip()
         return Agreement(
-            wanted=_kept(script, state, matter.id, Keeps.WANTED),
-            found=_kept(script, state, matter.id, Keeps.FOUND),
-            until=promise or _kept(script, state, matter.id, Keeps.UNTIL),
-            stated_at=said_at(self.clock, state, said[-1].at) if said else None,
+            wanted=kept(script, state, matter.id, Keeps.WANTED),
+            found=kept(script, state, matter.id, Keeps.FOUND),
+            until=promise or kept(script, state, matter.id, Keeps.UNTIL),
+            stated_at=said_at(self.clock, state, said[-1].at, said[-1].channel == BY_QUOTE) if said else None,
             agreed_by=agreed[0].by if agreed else "",
-            agreed_at=said_at(self.clock, state, max(order.at for order in agreed)) if agreed else None,
+            agreed_at=agreed_at(self.clock, state, agreed) if agreed else None,
         )
 
 
-def said_at(clock: Clock, state: State, at_ms: int) -> datetime:
-    """Return the minute in which something was said: a talk written down later was when it was, not when entered."""
-    if state.way == AFTERWARDS:
+def said_at(clock: Clock, state: State, at_ms: int, written: bool = False) -> datetime:
+    """Return the minute in which something was said: a talk written down later was when it was, not when entered.
+
+    What was `written` came by a paper or in answer to one, and has its own time.
+    """
+    if state.way == AFTERWARDS and not written:
         return datetime.fromisoformat(state.talk_at)
     return clock.local(at_ms).replace(second=0, microsecond=0)
+
+
+def agreed_at(clock: Clock, state: State, agreed: Sequence[Snapshot]) -> datetime:
+    """Return the minute of the last yes."""
+    return max(said_at(clock, state, order.at, order.written) for order in agreed)
 
 
 def subject_of(state: State, matter: int) -> str:
@@ -102,7 +117,7 @@ def _lines(state: State, matter: MatterState) -> tuple[Line, ...]:
     return tuple(known.line for known in state.lines_of(matter.id) if not known.declined)
 
 
-def _kept(script: Script, state: State, matter: int, keeps: Keeps) -> str:
+def kept(script: Script, state: State, matter: int, keeps: Keeps) -> str:
     """Return the sentences of the answers that the script keeps for this part of the paper."""
     found = []
     counting = in_play(script, state.answers_of(matter))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from vorab.core.company import Company
 from vorab.core.money import Money
-from vorab.core.party import Provider
+from vorab.core.party import Dispute, Provider
 
 SAMPLE = Company(
     provider=Provider(
@@ -22,8 +22,13 @@ SAMPLE = Company(
         iban="DE02120300000000202051",
         bic="BYLADEM1001",
         account_holder="Muster IT-Hilfe",
+        legal_form="Einzelunternehmen",
+        insurance="Muster Versicherung AG, Beispielallee 3, 12345 Musterstadt",
+        insurance_area="Deutschland",
+        dispute=Dispute.EXEMPT,
     ),
     state="SN",
     hourly_rate=Money.of(Decimal("95.00")),
+    payment_days=14,
     sample=True,
 )

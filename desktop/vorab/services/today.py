@@ -1,27 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is on the desk today: call-backs, next steps, open talks, quotes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
-from vorab.core.ports import (
-    Clock,
-    ConversationHead,
-    Conversations,
-    Documents,
-    IssuedDocument,
-    MatterHead,
-)
+from vorab.core.paper_ports import Documents, IssuedDocument
+from vorab.core.ports import Clock, ConversationHead, Conversations, MatterHead
 from vorab.core.step import NextStep, Outcome, Owner
 from vorab.guide.history import fold
 from vorab.guide.sentences import call_back_opening
 from vorab.guide.state import Status
+from vorab.services.papers.versions import Standing, standing
+from vorab.services.papers.words import called
 from vorab.services.quotes import WITH_PAPER
 
 # When somebody asks how it went, counted from the day the work was done.
 FOLLOW_UP_AFTER = timedelta(days=7)
+# So long before a paper expires somebody asks whether it will do.
+ASK_BEFORE = timedelta(days=3)
+# After these the matter waits for no paper any more, unless it is a change of the order.
+_SETTLED = (Outcome.AGREED, Outcome.FREE, Outcome.DECLINED, Outcome.DECLINED_BY_US)
 
 
 class Urgency(StrEnum):
@@ -36,8 +37,8 @@ class Urgency(StrEnum):
 class DeskItem:
     """One card of the Today page.
 
-    `kind` is call_back, step, follow_up, question, open_talk or document; `opening` the line to say when ringing; `due`
-    local time or date.
+    `kind` is call_back, step, follow_up, answer (to a paper that was sent), question, open_talk or document; `opening`
+    the line to say when ringing; `due` local time or date; `standing` how a document stands today.
     `wants_paper`: a document should follow and is not issued yet. `may_call`: ringing is a next thing to do.
     """
 
@@ -54,6 +55,7 @@ class DeskItem:
     document_id: int | None = None
     wants_paper: bool = False
     may_call: bool = True
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +98,17 @@ class TodayDesk:
             if item is not None:
                 (ours if matter.next_step and matter.next_step.owner is Owner.US else waiting).append(item)
         ours += [self._follow_up_item(*found) for found in self._conversations.follow_ups()]
+        questions = [self._question_item(head, matter, now) for head, matter in self._conversations.open_questions()]
+        asked = {(item.conversation_id, item.matter) for item in (*ours, *questions) if item.may_call}
+        ours += [item for item in self._answer_items(now) if (item.conversation_id, item.matter) not in asked]
         open_talks = self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
         return Today(
             day=now.date(),
             ours=tuple(sorted(ours, key=_by_urgency)),
             waiting=tuple(sorted(waiting, key=_by_urgency)),
-            questions=tuple(
-                self._question_item(head, matter, now) for head, matter in self._conversations.open_questions()
-            ),
+            questions=tuple(questions),
             open_talks=tuple(self._talk_item(head) for head in open_talks),
-            documents=tuple(self._document_item(issued) for issued in self._documents.recent()),
+            documents=self._document_items(now),
         )
 
     def done(self, conversation_id: int, matter: int) -> None:
@@ -205,7 +208,31 @@ class TodayDesk:
             due=self._clock.local(head.last_at),
         )
 
-    def _document_item(self, issued: IssuedDocument) -> DeskItem:
+    def _answer_items(self, now: datetime) -> list[DeskItem]:
+        """The papers that were sent, ask for a yes, and expire soon or have expired without an answer."""
+        found = []
+        for issued in self._documents.unanswered():
+            until = issued.document.valid_until
+            if until is None or until - ASK_BEFORE > now.date() or self._answered_in_the_talk(issued):
+                continue
+            item = self._document_item(issued, Standing.SENT)
+            what = f"Nachfragen zu {called(issued)}"
+            found.append(replace(item, kind="answer", what=what, due=until, urgency=_urgency(until, now)))
+        return found
+
+    def _answered_in_the_talk(self, issued: IssuedDocument) -> bool:
+        """Whether the customer has said yes or no by word of mouth; a change of an order is asked for by itself."""
+        if issued.conversation_id is None or issued.type is DocumentType.CHANGE_ORDER:
+            return False
+        matters = self._conversations.head(issued.conversation_id).matters
+        return any(known.position == (issued.matter or 1) and known.outcome in _SETTLED for known in matters)
+
+    def _document_items(self, now: datetime) -> tuple[DeskItem, ...]:
+        recent = self._documents.recent()
+        states = self._documents.states([issued.id for issued in recent])
+        return tuple(self._document_item(each, standing(each, states[each.id], now.date())) for each in recent)
+
+    def _document_item(self, issued: IssuedDocument, stands: Standing) -> DeskItem:
         customer = issued.document.customer
         return DeskItem(
             kind="document",
@@ -216,6 +243,7 @@ class TodayDesk:
             detail=issued.document.subject,
             due=self._clock.local(issued.issued_at),
             document_id=issued.id,
+            standing=stands,
         )
 
 

@@ -10,7 +10,7 @@ from vorab.core.company import Company
 from vorab.core.faults import Fault
 from vorab.core.line import Lead
 from vorab.core.money import Money
-from vorab.core.party import Provider
+from vorab.core.party import Dispute, Provider
 from vorab.store.engine import Database
 from vorab.store.tables import company
 
@@ -31,11 +31,12 @@ class CompanyRepository:
             return None
         cents = row["hourly_rate_cents"]
         return Company(
-            provider=Provider(**{name: row[name] for name in _PROVIDER}),
+            provider=Provider(**{**{name: row[name] for name in _PROVIDER}, "dispute": Dispute(row["dispute"])}),
             state=row["state"],
             hourly_rate=None if cents is None else Money(cents),
             rate_lead=Lead(row["rate_lead"]),
             validity_days=row["validity_days"],
+            payment_days=row["payment_days"],
             sample=row["sample"],
             version=row["version"],
         )
@@ -55,10 +56,12 @@ class CompanyRepository:
 def _columns(saved: Company) -> dict[str, Any]:
     return {
         **asdict(saved.provider),
+        "dispute": saved.provider.dispute.value,
         "state": saved.state,
         "hourly_rate_cents": None if saved.hourly_rate is None else saved.hourly_rate.cents,
         "rate_lead": saved.rate_lead.value,
         "validity_days": saved.validity_days,
+        "payment_days": saved.payment_days,
         "sample": saved.sample,
         "version": saved.version,
     }

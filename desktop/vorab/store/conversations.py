@@ -37,16 +37,8 @@ class ConversationRepository:
 
     def append(self, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
         """Store further events and the new projection in one transaction. Raises `Fault("changed_elsewhere")`."""
-        mine = conversation.c.id == conversation_id
         with self._database.write() as connection:
-            last_seq = connection.scalar(select(conversation.c.last_seq).where(mine).with_for_update())
-            if last_seq is None:
-                raise _not_found(conversation_id)
-            if events and events[0].seq != last_seq + 1:
-                raise Fault("changed_elsewhere", what="conversation", id=conversation_id)
-            _check_order(events, first=last_seq + 1)
-            connection.execute(update(conversation).where(mine).values(**_head(events, projection)))
-            _write(connection, conversation_id, events, projection)
+            append(connection, conversation_id, events, projection)
 
     def events(self, conversation_id: int) -> tuple[StoredEvent, ...]:
         """Return all events in order."""
@@ -155,6 +147,19 @@ class ConversationRepository:
                 known = replace(known, next_step=replace(known.next_step, due=row.moved_to))
             found.append((head, known))
         return tuple(found)
+
+
+def append(connection: Connection, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
+    """Store further events and the new projection within a transaction. Raises `Fault("changed_elsewhere")`."""
+    mine = conversation.c.id == conversation_id
+    last_seq = connection.scalar(select(conversation.c.last_seq).where(mine).with_for_update())
+    if last_seq is None:
+        raise _not_found(conversation_id)
+    if events and events[0].seq != last_seq + 1:
+        raise Fault("changed_elsewhere", what="conversation", id=conversation_id)
+    _check_order(events, first=last_seq + 1)
+    connection.execute(update(conversation).where(mine).values(**_head(events, projection)))
+    _write(connection, conversation_id, events, projection)
 
 
 def _not_found(conversation_id: int) -> Fault:

@@ -2,24 +2,25 @@
 """Issued documents: numbered without gaps, frozen, chained (P4)."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, exists, insert, select
 
 from vorab.core import totals
 from vorab.core.document import Document, DocumentType
+from vorab.core.document_json import to_plain
 from vorab.core.faults import Fault
-from vorab.core.numbering import NumberRange
-from vorab.core.ports import Clock, Contact, IssuedDocument, Render
-from vorab.store import chain, customers, search
+from vorab.core.paper_ports import Filing, Issue, IssuedDocument, PaperState, PaperStatus, Said
+from vorab.core.ports import Clock, Contact
+from vorab.store import chain, conversations, customers, numbers, paper_states, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
-from vorab.store.tables import blob, conversation, number_range
+from vorab.store.numbers import Slot
+from vorab.store.tables import blob, conversation
 from vorab.store.tables import document as table
 from vorab.store.tables import document_event as states
-
-SENT = "sent"
 
 
 class DocumentRepository:
@@ -29,36 +30,30 @@ class DocumentRepository:
         self._database = database
         self._clock = clock
 
-    def issue(
-        self,
-        document: Document,
-        issued_at: int,
-        render: Render,
-        conversation_id: int | None,
-        matter: int | None,
-    ) -> IssuedDocument:
+    def issue(self, document: Document, issued_at: int, render: Issue, filing: Filing) -> IssuedDocument:
         """Lock, number, render, hash, insert, commit: all or nothing. Raises what `render` raises.
 
         The first rendering happens before the lock, with the number that is probably next. If it is,
-        its bytes are the ones to freeze, because rendering is pure.
+        its bytes are the ones to freeze, because rendering is pure. A new version marks the one before as replaced,
+        the record of an acceptance its order as delivered.
+        Raises `Fault`: not_found; paper_replaced, paper_settled for what has no next version; order_unknown.
         """
         moment = self._clock.local(issued_at)
         with self._database.read() as connection:
-            expected = _next(connection, document.paper, moment.year)
-        number = expected.number(expected.last)
-        pdf = render(replace(document, number=number), number, moment)
+            expected = numbers.following(connection, document, moment.year, filing)
+        numbered = _numbered(document, expected)
+        pdf = render(numbered, numbered.number, moment)
         with self._database.write() as connection:
-            numbers = _next(connection, document.paper, moment.year)
-            if numbers != expected:
-                number = numbers.number(numbers.last)
-                pdf = render(replace(document, number=number), number, moment)
-            _use(connection, numbers)
-            numbered = replace(document, number=number)
-            place = _place(connection, numbered, conversation_id, matter)
-            columns = {**_frozen(connection, numbered, issued_at, pdf), **place}
-            columns.update(type=numbers.type.value, year=numbers.year, position=numbers.last)
-            document_id = _insert(connection, columns)
+            slot = numbers.following(connection, document, moment.year, filing)
+            if slot != expected:
+                numbered = _numbered(document, slot)
+                pdf = render(numbered, numbered.number, moment)
+            numbers.use(connection, slot)
+            place = _place(connection, numbered, filing)
+            columns = {**_frozen(connection, numbered, issued_at, pdf), **place, **slot.columns}
+            document_id: int = connection.execute(insert(table).values(columns).returning(table.c.id)).scalar_one()
             search.put_document(connection, document_id, numbered, issued_at)
+            _note(connection, document_id, numbered, issued_at, slot)
             row = connection.execute(select(table).where(table.c.id == document_id)).one()
         return _issued(row)
 
@@ -88,17 +83,59 @@ class DocumentRepository:
     def mark_sent(self, document_id: int, at: int) -> None:
         """Note that a document went to the customer, at UTC ms; once. Raises `Fault("not_found")`."""
         with self._database.write() as connection:
-            known = connection.scalar(select(table.c.id).where(table.c.id == document_id).with_for_update())
-            if known is None:
-                raise Fault("not_found", what="document", id=document_id)
-            if _sent_at(connection, document_id) is None:
-                values = {"document_id": document_id, "at": at, "type": SENT, "payload": "{}"}
-                connection.execute(insert(states).values(values))
+            _known(connection, document_id)
+            if paper_states.sent_at(connection, document_id) is None:
+                paper_states.add(connection, document_id, PaperState(PaperStatus.SENT, at))
 
     def sent_at(self, document_id: int) -> int | None:
         """Return when a document went to the customer, in UTC ms, or None."""
         with self._database.read() as connection:
-            return _sent_at(connection, document_id)
+            return paper_states.sent_at(connection, document_id)
+
+    def states(self, document_ids: Sequence[int]) -> dict[int, tuple[PaperState, ...]]:
+        """Return what became of documents, by their ids, the oldest first."""
+        with self._database.read() as connection:
+            return paper_states.of(connection, document_ids)
+
+    def record(self, document_id: int, state: PaperState, said: Said | None = None) -> None:
+        """Note what became of a document, and what its talk says about it, in one transaction.
+
+        Raises `Fault`: not_found; paper_settled, paper_replaced if an answer is on record already; changed_elsewhere.
+        """
+        with self._database.write() as connection:
+            number = _known(connection, document_id)
+            paper_states.refuse_settled(connection, document_id, number)
+            paper_states.add(connection, document_id, state)
+            if said is not None:
+                conversations.append(connection, said.conversation_id, said.events, said.projection)
+
+    def of_order(self, order_id: int) -> tuple[IssuedDocument, ...]:
+        """Return what belongs to an order in any of its versions: change orders, acceptances; the oldest first."""
+        order = table.alias("order")
+        same = (table.c.type == order.c.type) & (table.c.year == order.c.year) & (table.c.position == order.c.position)
+        versions = select(table.c.id).join(order, same).where(order.c.id == order_id)
+        with self._database.read() as connection:
+            rows = connection.execute(select(table).where(table.c.order_id.in_(versions)).order_by(table.c.id)).all()
+        return tuple(map(_issued, rows))
+
+    def unanswered(self) -> tuple[IssuedDocument, ...]:
+        """Return the papers that ask for a yes, were sent, and have no answer yet, the oldest first."""
+        offered = [kind.value for kind in DocumentType if kind.offered]
+        settled = [status.value for status in PaperStatus if status.settles]
+        sent = exists().where(states.c.document_id == table.c.id, states.c.type == PaperStatus.SENT.value)
+        answered = exists().where(states.c.document_id == table.c.id, states.c.type.in_(settled))
+        waiting = select(table).where(table.c.type.in_(offered), sent, ~answered)
+        with self._database.read() as connection:
+            rows = connection.execute(waiting.order_by(table.c.id)).all()
+        return tuple(map(_issued, rows))
+
+    def content(self, sha256: str) -> bytes:
+        """Return bytes that are kept under their hash. Raises `Fault("not_found")`."""
+        with self._database.read() as connection:
+            found: bytes | None = connection.scalar(select(blob.c.bytes).where(blob.c.sha256 == sha256))
+        if found is None:
+            raise Fault("not_found", what="blob", id=sha256)
+        return found
 
     def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
         """Return the newest documents first."""
@@ -107,37 +144,47 @@ class DocumentRepository:
         return tuple(map(_issued, rows))
 
 
-def _sent_at(connection: Connection, document_id: int) -> int | None:
-    mine = (states.c.document_id == document_id) & (states.c.type == SENT)
-    at: int | None = connection.scalar(select(states.c.at).where(mine).order_by(states.c.id).limit(1))
-    return at
+def _known(connection: Connection, document_id: int) -> str:
+    """The number of a document, its row locked. Raises `Fault("not_found")`."""
+    mine = select(table.c.number).where(table.c.id == document_id).with_for_update()
+    number: str | None = connection.scalar(mine)
+    if number is None:
+        raise Fault("not_found", what="document", id=document_id)
+    return number
 
 
-def _next(connection: Connection, kind: DocumentType, year: int) -> NumberRange:
-    """The range as it will be once its next number is used."""
-    mine = (number_range.c.type == kind.value) & (number_range.c.year == year)
-    last = connection.scalar(select(number_range.c.last).where(mine).with_for_update())
-    return NumberRange(kind, year, (last or 0) + 1)
+def _numbered(document: Document, slot: Slot) -> Document:
+    return replace(document, number=slot.number, replaces=slot.replaces)
 
 
-def _use(connection: Connection, numbers: NumberRange) -> None:
-    mine = (number_range.c.type == numbers.type.value) & (number_range.c.year == numbers.year)
-    if connection.execute(update(number_range).where(mine).values(last=numbers.last)).rowcount == 0:
-        values = {"type": numbers.type.value, "year": numbers.year, "last": numbers.last}
-        connection.execute(insert(number_range).values(values))
+def _note(connection: Connection, document_id: int, document: Document, at: int, slot: Slot) -> None:
+    """Note that the document is issued, and what that means for the ones before it."""
+    paper_states.add(connection, document_id, PaperState(PaperStatus.ISSUED, at))
+    number = {"number": document.number}
+    if slot.replaces_id is not None:
+        paper_states.add(connection, slot.replaces_id, PaperState(PaperStatus.REPLACED, at, number))
+    if document.paper is DocumentType.ACCEPTANCE and slot.order_id is not None:
+        accepted = document.acceptance
+        done = {
+            **number,
+            "on": to_plain(accepted.on),
+            "by": accepted.by,
+            "defects": len(accepted.defects),
+            "lines": [line.id for line in document.lines],
+        }
+        paper_states.add(connection, slot.order_id, PaperState(PaperStatus.DELIVERED, at, done))
 
 
-def _place(
-    connection: Connection, document: Document, conversation_id: int | None, matter: int | None
-) -> dict[str, Any]:
+def _place(connection: Connection, document: Document, filing: Filing) -> dict[str, Any]:
     """Where the document belongs: its talk, and its customer in the customer file."""
+    conversation_id = filing.conversation_id
     if conversation_id is None:
         customer_id = customers.record(connection, Contact(document.customer))
     else:
         if connection.scalar(select(conversation.c.id).where(conversation.c.id == conversation_id)) is None:
             raise Fault("not_found", what="conversation", id=conversation_id)
         customer_id = customers.link(connection, conversation_id, document.customer)
-    return {"conversation_id": conversation_id, "matter": matter, "customer_id": customer_id}
+    return {"conversation_id": conversation_id, "matter": filing.matter, "customer_id": customer_id}
 
 
 def _frozen(connection: Connection, document: Document, issued_at: int, pdf: bytes) -> dict[str, Any]:
@@ -162,13 +209,6 @@ def _frozen(connection: Connection, document: Document, issued_at: int, pdf: byt
     }
 
 
-def _insert(connection: Connection, columns: dict[str, Any]) -> int:
-    document_id: int = connection.execute(insert(table).values(columns).returning(table.c.id)).scalar_one()
-    issued = {"document_id": document_id, "at": columns["issued_at"], "type": "issued", "payload": "{}"}
-    connection.execute(insert(states).values(issued))
-    return document_id
-
-
 def _issued(row: Row[Any]) -> IssuedDocument:
     return IssuedDocument(
         id=row.id,
@@ -180,4 +220,7 @@ def _issued(row: Row[Any]) -> IssuedDocument:
         chain_hash=row.chain_hash,
         conversation_id=row.conversation_id,
         matter=row.matter,
+        revision=row.revision,
+        replaces_id=row.replaces_id,
+        order_id=row.order_id,
     )

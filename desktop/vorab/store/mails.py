@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.mail import Way
-from vorab.core.ports import KeptMail
+from vorab.core.paper_ports import KeptMail
 from vorab.store import chain
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, Text, cast, delete, func, insert, select, text, update
 
 from vorab.core.document import Document
 from vorab.core.ports import Projection
@@ -12,7 +12,7 @@ from vorab.core.search import SOUND, Hit, Wanted, index_words, query_words, soun
 from vorab.core.service import Service
 from vorab.store.engine import Database
 from vorab.store.fulltext import INDEX
-from vorab.store.tables import contact, customer, search_entry
+from vorab.store.tables import contact, conversation, customer, document, search_entry
 
 CUSTOMER, TALK, DOCUMENT, SERVICE = "customer", "talk", "document", "service"
 KINDS = (CUSTOMER, DOCUMENT, TALK, SERVICE)
@@ -20,6 +20,9 @@ KINDS = (CUSTOMER, DOCUMENT, TALK, SERVICE)
 
 # Each kind has ids of its own: the index can then look for one kind only without asking every word for it.
 _ROOM = 1 << 40
+
+_OWNED = ((DOCUMENT, document), (TALK, conversation))
+_ALL = 100
 
 EACH = 8
 LONGEST = 4000
@@ -51,6 +54,17 @@ class SearchRepository:
             if not found and (sounding := _sounding(wanted)):
                 found = tuple(hit for kind in KINDS for hit in _hits(_rows(connection, kind, sounding, each)))
         return found
+
+    def of_customer(self, customer_id: int) -> tuple[Hit, ...]:
+        """Return the talks and papers of a customer, the newest first."""
+        with self._database.read() as connection:
+            return tuple(hit for kind, table in _OWNED for hit in _owned(connection, kind, table, customer_id))
+
+
+def _owned(connection: Connection, kind: str, table: Table, customer_id: int) -> list[Hit]:
+    mine = select(cast(table.c.id, Text)).where(table.c.customer_id == customer_id)
+    wanted = select(search_entry).where(search_entry.c.kind == kind, search_entry.c.ref.in_(mine))
+    return _hits(connection.execute(wanted.order_by(search_entry.c.id.desc()).limit(_ALL)).all())
 
 
 def _of_kind(connection: Connection, kind: str, wanted: tuple[Wanted, ...], each: int) -> list[Hit]:
@@ -164,14 +178,14 @@ def put_talk(connection: Connection, conversation_id: int, projection: Projectio
     put(connection, Hit(TALK, str(conversation_id), who, ", ".join(titles), at), words)
 
 
-def put_document(connection: Connection, document_id: int, document: Document, at: int) -> None:
+def put_document(connection: Connection, document_id: int, paper: Document, at: int) -> None:
     """Note an issued paper."""
-    party = document.customer
-    lines = " ".join(line.text for line in document.lines)
-    plain = f"{document.number} {document.subject} {party.number} {lines}"
+    party = paper.customer
+    lines = " ".join(line.text for line in paper.lines)
+    plain = f"{paper.number} {paper.subject} {party.number} {lines}"
     words = index_words(plain, f"{party.company} {party.person}")
-    detail = ", ".join(part for part in (party.company or party.person, document.subject) if part)
-    put(connection, Hit(DOCUMENT, str(document_id), document.number, detail, at), words)
+    detail = ", ".join(part for part in (party.company or party.person, paper.subject) if part)
+    put(connection, Hit(DOCUMENT, str(document_id), paper.number, detail, at), words)
 
 
 def put_service(connection: Connection, service: Service) -> None:

@@ -58,11 +58,14 @@ company = Table(
     Column("id", ID, CheckConstraint("id = 1", name="one"), primary_key=True),
     *_texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),
     *_texts("iban bic account_holder"),
+    *_texts("legal_form authority profession chamber regulation insurance insurance_area guarantee terms"),
+    *_texts("dispute dispute_body"),
     Column("small_business", Boolean, nullable=False),
     Column("state", Text, nullable=False),
     Column("hourly_rate_cents", BigInteger),
     Column("rate_lead", Text, nullable=False),
     Column("validity_days", Integer, nullable=False),
+    Column("payment_days", Integer),
     Column("sample", Boolean, nullable=False),
     _version(),
 )
@@ -214,7 +217,23 @@ blob = Table(
     Column("bytes", LargeBinary),
 )
 
-# A unique previous hash keeps the chain from forking.
+# `head` and `foot` in millimetres; logo and letterhead are blobs, their names those of the files they came from.
+look = Table(
+    "look",
+    metadata,
+    Column("id", ID, CheckConstraint("id = 1", name="one"), primary_key=True),
+    *_texts("form design accent"),
+    Column("return_line", Boolean, nullable=False),
+    Column("head", Integer, nullable=False),
+    Column("foot", Integer, nullable=False),
+    Column("logo_sha256", ForeignKey("blob.sha256")),
+    Column("letterhead_sha256", ForeignKey("blob.sha256")),
+    *_texts("logo_name letterhead_name"),
+    _version(),
+)
+
+# A unique previous hash keeps the chain from forking, a unique `replaces_id` the versions of a paper. `revision` counts
+# the versions of a number; change orders are counted with it under the number of their order, `order_id`.
 document = Table(
     "document",
     metadata,
@@ -222,7 +241,10 @@ document = Table(
     Column("type", Text, nullable=False),
     Column("year", Integer, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("number", Text, nullable=False, unique=True),
+    Column("replaces_id", ForeignKey("document.id"), unique=True),
+    Column("order_id", ForeignKey("document.id"), index=True),
     Column("issued_at", BigInteger, nullable=False),
     Column("conversation_id", ForeignKey("conversation.id"), index=True),
     Column("matter", Integer),
@@ -235,9 +257,10 @@ document = Table(
     Column("blob_sha256", ForeignKey("blob.sha256"), nullable=False),
     Column("previous_hash", Text, nullable=False, unique=True),
     Column("chain_hash", Text, nullable=False),
-    UniqueConstraint("type", "year", "position"),
+    UniqueConstraint("type", "year", "position", "revision"),
 )
 
+# What became of a document; each row has the link of those of its document before it (`chain.event_hash`).
 document_event = Table(
     "document_event",
     metadata,
@@ -245,7 +268,31 @@ document_event = Table(
     Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
     Column("at", BigInteger, nullable=False),
     Column("type", Text, nullable=False),
-    Column("payload", Text, nullable=False),
+    Column("payload", Text),
+    Column("salt", Text),
+    Column("hash", Text, nullable=False),
+)
+
+# Files of matters. `seq` is the event that brought the file: whether it still counts is what the talk says.
+# `message_id`, `sender` and `written_at` are those of the mail that it is, or that it came with.
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("conversation_id", ID, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("matter", Integer, nullable=False),
+    Column("name", Text),
+    *_texts("media_type"),
+    Column("size", BigInteger, nullable=False),
+    Column("blob_sha256", ForeignKey("blob.sha256"), nullable=False, index=True),
+    Column("added_at", BigInteger, nullable=False),
+    *_texts("origin"),
+    Column("message_id", Text),
+    Column("sender", Text),
+    Column("written_at", BigInteger),
+    ForeignKeyConstraint(["conversation_id", "seq"], ["event.conversation_id", "event.seq"]),
+    UniqueConstraint("conversation_id", "seq"),
 )
 
 # The outbox, and sealed copies of what was sent. `eml` holds the bytes while a mail waits; once it is sent they are a

@@ -5,7 +5,9 @@ from sqlalchemy import Column, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from vorab.store import tables
 
-PROTECTED = (tables.script_version, tables.event, tables.blob, tables.document, tables.document_event)
+PROTECTED = (
+    tables.script_version, tables.event, tables.blob, tables.document, tables.document_event, tables.attachment,
+)  # fmt: skip
 # Rows that are protected from when this column is filled.
 SEALED = {tables.mail: tables.mail.c.sent_at}
 

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks the stored data against itself: the file, the protecting triggers, numbers, chain, bytes and events."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
-from vorab.core.numbering import NumberRange
 from vorab.core.ports import Finding
 from vorab.store import chain, triggers
 from vorab.store.engine import Database
-from vorab.store.tables import blob, conversation, document, event, mail, number_range
+from vorab.store.tables import blob, conversation, document, event, mail
+from vorab.store.verify_files import files
+from vorab.store.verify_papers import numbers, states, versions
 
 Check = Callable[[Connection], Iterator[Finding]]
 
@@ -28,11 +27,14 @@ class DatabaseVerifier:
         """Return what is wrong. A file too damaged to be read is a finding too.
 
         Codes: file_damaged, reference_broken, trigger_missing, number_gap, number_double, number_wrong, range_behind,
-        data_changed, chain_broken, document_changed, blob_missing, blob_changed, mail_missing, mail_changed, event_gap,
-        events_changed.
+        version_gap, version_wrong, version_unmarked, states_changed, data_changed, chain_broken, document_changed,
+        blob_missing, blob_changed, file_missing, file_changed, mail_missing, mail_changed, event_gap, events_changed.
         """
         found: list[Finding] = []
-        checks: tuple[Check, ...] = (_file, _references, _triggers, _numbers, _chain, _blobs, _mails, _events, _said)
+        checks: tuple[Check, ...] = (
+            _file, _references, _triggers, numbers, versions, states, _chain, _blobs, files, _mails, _events,
+            _said,
+        )  # fmt: skip
         for check in checks:
             try:
                 with self._database.read() as connection:
@@ -63,35 +65,6 @@ def _triggers(connection: Connection) -> Iterator[Finding]:
     for name, statement in triggers.statements().items():
         if stored.get(name) != statement:
             yield Finding("trigger_missing", name, {})
-
-
-def _numbers(connection: Connection) -> Iterator[Finding]:
-    """Each range must be used from 1 to its last number, each number once."""
-    last = {(row.type, row.year): row.last for row in connection.execute(select(number_range))}
-    used: dict[tuple[str, int], Counter[int]] = {key: Counter() for key in last}
-    columns = (document.c.type, document.c.year, document.c.position, document.c.number)
-    for kind, year, position, number in connection.execute(select(*columns).order_by(document.c.id)):
-        used.setdefault((kind, year), Counter())[position] += 1
-        expected = _number(kind, year, position)
-        if number != expected:
-            yield Finding("number_wrong", number, {"expected": expected})
-    for (kind, year), positions in sorted(used.items()):
-        highest = max(positions, default=0)
-        noted = last.get((kind, year), 0)
-        for position in range(1, max(highest, noted) + 1):
-            if position not in positions:
-                yield Finding("number_gap", _number(kind, year, position), {})
-            elif positions[position] > 1:
-                yield Finding("number_double", _number(kind, year, position), {"count": positions[position]})
-        if highest > noted:
-            yield Finding("range_behind", _number(kind, year, highest), {"last": noted})
-
-
-def _number(kind: str, year: int, position: int) -> str:
-    """The printed number; also for a type that is none, as a tampered row may have."""
-    if kind not in set(DocumentType):
-        return f"{kind}-{year}-{position}"
-    return NumberRange(DocumentType(kind), year).number(position)
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:

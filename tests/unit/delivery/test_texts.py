@@ -7,7 +7,8 @@ import pytest
 
 from tests.test_du import faults
 from vorab.core.faults import Fault
-from vorab.delivery.texts import NAMES, OTHER, MailTexts, fill
+from vorab.core.template_text import fill
+from vorab.delivery.texts import NAMES, OTHER, MailTexts
 from vorab.guide.check.texts import without_brackets
 from vorab.guide.phrases import Phrases, load_phrases
 from vorab.paths import bundled
@@ -131,7 +132,7 @@ class TestOwn:
             ("format = 2", "mail_text_key", {"key": "format"}),
             (f'text = "{"x" * 20_001}"', "mail_text_key", {"key": "text"}),
             ('text = "a\n', "mail_text_file", {"reason": "Zeile 1"}),
-            (b'text = "\xff"', "mail_text_file", {"reason": "UTF-8 / TOML"}),
+            (b'text = "\xff"', "mail_text_file", {"reason": "Zeile 1, kein UTF-8"}),
             (b"x" * 70_000, "mail_text_file", {"reason": "> 64 kB"}),
             (b"a = " + b"[" * 60_000, "mail_text_file", {}),
         ],

@@ -158,7 +158,7 @@ class TestQuoteThatWasSent:
 
     def test_it_states_its_lines_after_the_talk(self):
         call = self.closed()
-        call.do(commands.quote_sent, 1, "AN-2026-0001", self.digests(call))
+        call.do(commands.quote_sent, 1, "Angebot AN-2026-0001", self.digests(call))
         assert call.statuses() == {"fix": "stated", "cause": "stated"}
         assert (call.state.status, call.state.statements[-1].wording) == (Status.CLOSED, "Angebot AN-2026-0001")
 
@@ -207,22 +207,6 @@ class TestWays:
     def test_the_way_survives(self):
         call = Call(way=ev.AFTERWARDS)
         assert fold(call.talk.history.events).way == ev.AFTERWARDS
-
-
-class TestFiles:
-    def test_a_file_belongs_to_its_matter(self):
-        call = fixed().do(commands.attach, " Foto.jpg ", "ab" * 32, 1234)
-        (file,) = call.state.attachments
-        assert (file.matter, file.name, file.size) == (1, "Foto.jpg", 1234)
-
-    def test_also_after_the_talk(self):
-        call = fixed().conclude("quote_wanted").do(commands.attach, "Foto.jpg", "ab" * 32, 1)
-        assert len(call.state.attachments) == 1
-
-    @pytest.mark.parametrize("name,sha256,size", [("", "ab" * 32, 1), ("a", "ab", 1), ("a", "ab" * 32, -1)])
-    def test_one_that_is_not_stored(self, name, sha256, size):
-        with pytest.raises(Refused, match="file_unknown"):
-            fixed().do(commands.attach, name, sha256, size)
 
 
 class TestFrozen:

@@ -22,9 +22,10 @@ from vorab.core.money import Money
 from vorab.core.ports import StoredEvent
 from vorab.core.standing import StandingTerm
 from vorab.core.step import Ending, NextStep, Outcome, Owner
-from vorab.guide import commands, sentences
+from vorab.guide import commands, paper_commands, sentences
 from vorab.guide import events as ev
 from vorab.guide.history import fold
+from vorab.guide.paper_commands import PaperAnswer
 from vorab.guide.state import LineStatus, Status
 
 IDS = ["fix", "cause", "extra", "care", "search", "warranty", "hand-1", "hand-2", "fix.2", "cause.2", "a", "b"]
@@ -76,10 +77,13 @@ terms = st.lists(
     ),
     max_size=2,
 )
+TOLD = {"sha256": "a" * 64, "by": "Erika", "written_at": None, "message_id": "", "wording": ""}
+IN_WRITING = ev.in_writing(1, {}, TOLD)
 OTHERS = [
     ev.resumed(),
     ev.attached(1, "Foto.jpg", "a" * 64, 5),
     ev.attached(1, "Foto.jpg", "?", 5),
+    IN_WRITING,
     ev.NewEvent("smelled"),
     ev.matter_opened(2, "x"),
 ]
@@ -254,6 +258,21 @@ class Talking(Promises):
         digests = {key: "x" if outdated else known.line.digest(state.lead) for key, known in state.lines.items()}
         self.command(commands.quote_sent, matter or state.matter, "AN-2026-0001", digests)
 
+    @rule(matter=matters, chosen=st.lists(picks, max_size=3), more=st.none() | lines, by=names, yes=st.booleans())
+    def paper_answered(self, matter, chosen, more, by, yes):
+        """A yes or a no to a paper with some lines of the talk, as they count then, and perhaps one it knows not."""
+        state = self.call.state
+        known = [state.lines[key].line for key in map(self.key, chosen) if key in state.lines]
+        taken = [replace(line, choice=Choice.COUNTED, chosen=False, group="") for line in known]
+        taken += [replace(more, choice=Choice.COUNTED, chosen=False, group="")] if more else []
+        paper = PaperAnswer(
+            matter or state.matter, "Angebot", self.call.now, self.call.now, by, tuple(taken), tuple(state.lines)
+        )
+        if yes:
+            self.command(paper_commands.accept, paper, NextStep("Erledigen", "2026-11-24"))
+        else:
+            self.command(paper_commands.decline, replace(paper, wording="zu teuer"), "Nein danke")
+
     @precondition(running)
     @rule(fields=parties)
     def party(self, fields):
@@ -348,6 +367,7 @@ class Talking(Promises):
                 ev.resumed(),
                 ev.attached(1, "Foto.jpg", "a" * 64, 5),
                 ev.attached(1, "Foto.jpg", "?", 5),
+                IN_WRITING,
                 ev.NewEvent("smelled"),
                 ev.matter_opened(2, "x"),
             ]

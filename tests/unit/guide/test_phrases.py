@@ -261,9 +261,14 @@ def test_what_comes_with_the_program_sounds_kind(folder):
     assert looked_at > 50
 
 
+# Pages whose words are the law's own (Anlage 1 and 2 to Art. 246a EGBGB).
+BY_LAW = ("\nWiderrufsbelehrung\n", "\nMuster-Widerrufsformular\n")
+
+
 def test_letters_sound_kind():
     texts = [value for value in vars(wording).values() if isinstance(value, str) and " " in value]
-    texts += [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*.txt"))]
+    pages = [page for path in sorted(GOLDEN.glob("*.txt")) for page in path.read_text("utf-8").split("\n\n")]
+    texts += [page for page in pages if not any(title in page for title in BY_LAW)]
     assert len(texts) > 5
     assert [hit.found for text in texts for hit in BOOK.find(text)] == []
 

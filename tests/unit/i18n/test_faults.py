@@ -86,7 +86,7 @@ def test_what_the_database_may_say_has_its_sentences():
 
 @pytest.mark.parametrize("where,code,names,visible", CALLS, ids=lambda value: value if isinstance(value, str) else "")
 def test_each_fault_has_a_sentence_that_its_params_can_fill(where, code, names, visible):
-    assert code in SENTENCES, f"{where}: give {code} a sentence in vorab/i18n/faults.py"
+    assert code in SENTENCES, f"{where}: give {code} a sentence in vorab/i18n/faults/"
     if visible:
         assert fields_of(SENTENCES[code]) <= names | ALWAYS, where
 

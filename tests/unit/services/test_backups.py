@@ -88,15 +88,15 @@ def test_two_at_once_are_one(firm):
         inside.append(found.value.code)
         return True
 
-    firm.house.papers.issue(_quote(firm), None, None)
+    firm.house.papers.issue(_quote(firm))
     firm.desk.run(meanwhile)
     assert inside == ["backup_running"]
 
 
 def test_going_back_to_a_backup(firm):
-    firm.house.papers.issue(_quote(firm), None, None)
+    firm.house.papers.issue(_quote(firm))
     firm.desk.run()
-    firm.house.papers.issue(_quote(firm), None, None)
+    firm.house.papers.issue(_quote(firm))
     place = firm.desk.places()[0]
     target = firm.home.root / "zurueck.db"
     assert firm.desk.restore(place.folder, place.newest, target).documents == 1

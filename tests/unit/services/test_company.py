@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from vorab import wiring
 from vorab.core.company import STATES, Company
 from vorab.core.faults import Faults
 from vorab.core.line import Lead
 from vorab.core.money import Money
-from vorab.core.party import Provider
+from vorab.core.party import Dispute, Provider
 from vorab.i18n.faults import SENTENCES, sentence
 from vorab.i18n.translator import Translator
 from vorab.services.company import check
@@ -170,3 +171,15 @@ class TestPrices:
 
 def test_the_sample_firm_is_without_fault(empty):
     assert empty.house.company.save(SAMPLE).sample
+
+
+def test_particulars_are_stored_as_they_are(empty):
+    wiring.ensure_sample(empty.house)
+    company = empty.house.company.load()
+    told = {name: f"{name} mit „Worten“" for name in ("authority", "profession", "chamber", "regulation", "guarantee")}
+    provider = replace(company.provider, **told, terms="Zwei\nZeilen", dispute=Dispute.WILLING, dispute_body="Stelle")
+    saved = empty.house.company.save(replace(company, provider=provider, payment_days=30))
+    assert empty.reopen().house.company.load() == saved
+    assert (saved.provider.dispute, saved.payment_days) == (Dispute.WILLING, 30)
+    bare = empty.house.company.save(replace(saved, payment_days=None))
+    assert empty.house.company.load() == bare

@@ -27,7 +27,7 @@ from vorab.core.faults import Fault, Faults
 from vorab.core.line import Choice, Kind, Lead, Period
 from vorab.core.mail import Account, Attachment, Mail, Security, Way
 from vorab.core.money import Money
-from vorab.core.ports import KeptMail
+from vorab.core.paper_ports import Filing, KeptMail
 from vorab.core.text import clean
 from vorab.delivery.secret import Secrets
 from vorab.guide.state import LineStatus
@@ -58,12 +58,12 @@ def desk(firm, certificate):
 @pytest.fixture
 def paper(firm):
     """Issue the paper of a talk, in few bytes, and return its id."""
-    firm.house.papers._render = lambda _document, number, at: f"%PDF-1.7\n{number} {at}\n%%EOF\n".encode()
+    firm.house.papers._render = lambda _document, number, at, **_more: f"%PDF-1.7\n{number} {at}\n%%EOF\n".encode()
 
     def make(party=ERIKA, ordered=False):
         opened_talk = firm.ordered(party) if ordered else firm.ended("quote_wanted", "2026-11-24T12:00", party)
         document = firm.house.papers.draft_of(opened_talk.talk, 1)
-        return firm.house.papers.issue(document, opened_talk.id, 1).id
+        return firm.house.papers.issue(document, Filing(opened_talk.id, 1)).id
 
     return make
 
@@ -103,7 +103,7 @@ class TestWriting:
         paper(ERIKA)
         opened_talk = firm.ended("quote_wanted", "2026-11-24T12:00", FIRM)
         document = firm.house.papers.draft_of(opened_talk.talk, 1)
-        without_talk = firm.house.papers.issue(document, None, None).id
+        without_talk = firm.house.papers.issue(document, Filing()).id
         assert desk.compose(without_talk, NOWHERE).to == (Mailbox("erika@example.org", "Erika Muster"),)
 
     def test_ones_own_words_go_first(self, firm, desk, paper):
@@ -180,7 +180,7 @@ class TestSending:
         opened_talk = firm.talk(ERIKA)
         before = firm.house.talks.open(opened_talk.id).talk.state
         assert {known.status(before.lead) for known in before.lines.values()} == {LineStatus.PLANNED}
-        document = firm.house.papers.issue(firm.house.papers.draft_of(opened_talk.talk, 1), opened_talk.id, 1)
+        document = firm.house.papers.issue(firm.house.papers.draft_of(opened_talk.talk, 1), Filing(opened_talk.id, 1))
         with opened(certificate) as (_, account):
             sent_over(desk, account, desk.prepare(desk.compose(document.id, account), account))
         state = firm.house.talks.open(opened_talk.id).talk.state
@@ -355,37 +355,37 @@ class TestReplies:
     def kept(self, desk, paper):
         return desk.note_sent(desk.compose(paper(), NOWHERE), NOWHERE)
 
-    def test_it_is_found_by_the_mail_it_answers(self, desk, kept):
-        filed = desk.replies.file(self.answer(kept))
+    def test_it_is_found_by_the_mail_it_answers(self, firm, kept):
+        filed = firm.house.replies().look(self.answer(kept))
         assert (filed.mail, filed.document.number, filed.by) == (kept, "AN-2026-0001", "message_id")
         assert (filed.conversation_id, filed.matter) == (kept.conversation_id, 1)
         assert filed.reply.own_text == "Ja, bitte."
         assert filed.can_confirm
 
-    def test_or_by_the_number_when_another_program_sent_it(self, desk, kept):
-        filed = desk.replies.file(self.answer(replace(kept, message_id="<other@program.example>")))
+    def test_or_by_the_number_when_another_program_sent_it(self, firm, kept):
+        filed = firm.house.replies().look(self.answer(replace(kept, message_id="<other@program.example>")))
         assert (filed.mail, filed.document.number, filed.by) == (None, "AN-2026-0001", "number")
         assert (filed.conversation_id, filed.matter) == (kept.conversation_id, 1)
         assert filed.can_confirm, "it comes from the address of the talk"
 
-    def test_what_should_not_count_has_its_reason(self, desk, kept):
+    def test_what_should_not_count_has_its_reason(self, firm, kept):
         doubts = {
             "reply_other_sender": {"ERIKA@": "kim@"},
             "reply_automatic": {"ERIKA@": "MAILER-DAEMON@"},
             "reply_empty": {"Ja, bitte.": "> Passt es so?"},
         }
         for code, more in doubts.items():
-            filed = desk.replies.file(self.answer(kept, **more))
+            filed = firm.house.replies().look(self.answer(kept, **more))
             assert (filed.doubt.code, filed.can_confirm) == (code, False)
             assert filed.conversation_id == kept.conversation_id
 
-    def test_a_mail_without_a_paper_confirms_no_price(self, desk, kept):
+    def test_a_mail_without_a_paper_confirms_no_price(self, firm, desk, kept):
         mail = Mail(to=kept.to, subject="Frage", text="Passt Freitag?", conversation_id=kept.conversation_id, matter=1)
-        filed = desk.replies.file(self.answer(desk.note_sent(mail, NOWHERE)))
+        filed = firm.house.replies().look(self.answer(desk.note_sent(mail, NOWHERE)))
         assert (filed.doubt, filed.conversation_id) == (Fault("reply_no_prices"), kept.conversation_id)
 
-    def test_a_stranger_belongs_nowhere_yet(self, desk, kept):
+    def test_a_stranger_belongs_nowhere_yet(self, firm, kept):
         unknown: KeptMail = replace(kept, subject="Hallo AN-2026-9999", message_id="<x@y>")
-        filed = desk.replies.file(self.answer(unknown))
+        filed = firm.house.replies().look(self.answer(unknown))
         assert (filed.mail, filed.document, filed.conversation_id, filed.by) == (None, None, None, "")
         assert filed.doubt == Fault("reply_unmatched")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault, Faults
 from vorab.core.file_names import MAX_BYTES, MAX_NAME
+from vorab.core.paper_ports import Filing
 from vorab.core.party import Customer
 from vorab.guide import commands
-from vorab.services import papers
-from vorab.services.papers import file_name
+from vorab.services.papers import copies, file_name
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(10))}
 
@@ -83,7 +83,7 @@ class TestIssuing:
     @pytest.fixture
     def issued(self, firm):
         opened = firm.ordered()
-        return firm.house.papers.issue(firm.house.papers.draft_of(opened.talk, 1), opened.id, 1)
+        return firm.house.papers.issue(firm.house.papers.draft_of(opened.talk, 1), Filing(opened.id, 1))
 
     def test_the_confirmation_of_an_order(self, firm, issued):
         assert (issued.type, issued.number) == (DocumentType.ORDER_CONFIRMATION, "AB-2026-0001")
@@ -95,13 +95,13 @@ class TestIssuing:
         opened = firm.talk(None, "setup", (commands.set_party, {"name": "Kim Muster"}))
         document = firm.house.papers.draft_of(opened.talk, 1)
         assert firm.house.papers.preview(document).startswith(b"%PDF")
-        assert firm.house.papers.issue(document, opened.id, 1).number == "AN-2026-0001"
+        assert firm.house.papers.issue(document, Filing(opened.id, 1)).number == "AN-2026-0001"
 
     def test_what_may_not_be_printed_uses_no_number_either(self, firm):
         with pytest.raises(Faults):
             firm.house.papers.preview(Document())
         with pytest.raises(Faults):
-            firm.house.papers.issue(Document(), None, None)
+            firm.house.papers.issue(Document(), Filing())
         assert firm.house.findings() == ()
 
     def test_without_a_firm_there_is_no_paper(self, empty):
@@ -150,8 +150,8 @@ class TestIssuing:
             def close(self):
                 pass
 
-        real = papers._fill
-        monkeypatch.setattr(papers, "_fill", lambda _file, target, content: real(Full(), target, content))
+        real = copies._fill
+        monkeypatch.setattr(copies, "_fill", lambda _file, target, content: real(Full(), target, content))
         with pytest.raises(Fault) as found:
             firm.house.papers.save_copy(issued.id, tmp_path / "x")
         assert found.value.params["reason"] == "Der Datenträger ist voll"

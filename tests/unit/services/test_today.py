@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.guide.talking import FIRM, PRIVATE
 from vorab.core.faults import Fault
+from vorab.core.paper_ports import Filing
 from vorab.core.step import Ending, NextStep, Outcome, Owner
 from vorab.guide import commands
 from vorab.services.today import Urgency, due_of, urgency_of
@@ -104,7 +105,7 @@ class TestMoving:
 
 def test_the_paper_of_a_talk_is_at_hand(firm):
     opened = firm.ordered()
-    issued = firm.house.papers.issue(firm.house.papers.draft_of(opened.talk, 1), opened.id, 1)
+    issued = firm.house.papers.issue(firm.house.papers.draft_of(opened.talk, 1), Filing(opened.id, 1))
     today = firm.house.today.load()
     assert today.ours[0].document_id == issued.id
     (document,) = today.documents

@@ -9,6 +9,7 @@ import pytest
 from vorab.core.document import Adjustment, Agreement, Document
 from vorab.core.line import Kind, Lead, Line
 from vorab.core.money import Money
+from vorab.core.paper_ports import Filing
 from vorab.core.party import Customer, Provider
 from vorab.core.ports import AgreedLine, MatterHead, Projection, StoredEvent
 from vorab.core.step import NextStep, Outcome
@@ -137,7 +138,7 @@ def render():
 
 @pytest.fixture
 def issue(documents, make_document, render):
-    def make(document=None, at=ISSUED_AT, conversation_id=None):
-        return documents.issue(document or make_document(), at, render, conversation_id, None)
+    def make(document=None, at=ISSUED_AT, conversation_id=None, **filing):
+        return documents.issue(document or make_document(), at, render, Filing(conversation_id, **filing))
 
     return make

@@ -11,6 +11,7 @@ import pytest
 
 from vorab.core.backups import kept
 from vorab.core.faults import Fault
+from vorab.core.paper_ports import Filing
 from vorab.store.backup.vault import FOLDER, Vault
 from vorab.store.documents import DocumentRepository
 from vorab.store.engine import open_database
@@ -32,7 +33,7 @@ def local(at_ms):
 
 @pytest.fixture
 def issue(documents, make_document):
-    return lambda: documents.issue(make_document(), NOW, draw, None, None)
+    return lambda: documents.issue(make_document(), NOW, draw, Filing())
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
+from vorab.core.paper_ports import Filing
 from vorab.store import chain, tables
 from vorab.store.conversations import ConversationRepository
 from vorab.store.documents import DocumentRepository
@@ -32,7 +33,7 @@ def conversation_id(database, make_event, make_projection):
 
 def test_issued_document_comes_back_as_it_was(documents, issue, make_document, conversation_id, render, strange):
     given = make_document(intro=strange)
-    issued = documents.issue(given, ISSUED_AT, render, conversation_id, 2)
+    issued = documents.issue(given, ISSUED_AT, render, Filing(conversation_id, 2))
     assert issued.number == "AN-2026-0001"
     assert issued.document == replace(given, number="AN-2026-0001")
     assert (issued.type, issued.issued_at) == (DocumentType.QUOTE, ISSUED_AT)
@@ -74,13 +75,13 @@ def test_rendering_happens_before_the_lock_and_once(documents, make_document, da
             with other.write():
                 return render(document, number, issued_at)
 
-        documents.issue(make_document(), ISSUED_AT, draw, None, None)
+        documents.issue(make_document(), ISSUED_AT, draw, Filing())
     assert render.numbers == ["AN-2026-0001"]
 
 
 def test_number_taken_meanwhile_is_rendered_anew(documents, make_document, path, render, issue):
     with open_database(path) as other:
-        meanwhile = [lambda: DocumentRepository(other, documents._clock).issue(make_document(), 1, render, None, None)]
+        meanwhile = [lambda: DocumentRepository(other, documents._clock).issue(make_document(), 1, render, Filing())]
 
         def draw(document, number, issued_at):
             if meanwhile:
@@ -89,7 +90,7 @@ def test_number_taken_meanwhile_is_rendered_anew(documents, make_document, path,
 
         at = ISSUED_AT
         documents._clock.local = lambda ms, local=documents._clock.local: local(at)
-        second = documents.issue(make_document(), at, draw, None, None)
+        second = documents.issue(make_document(), at, draw, Filing())
     assert second.number == "AN-2026-0002"
     assert b"AN-2026-0002" in documents.pdf(second.id)
     assert [each.number for each in documents.recent()] == ["AN-2026-0002", "AN-2026-0001"]
@@ -103,7 +104,7 @@ def test_failed_rendering_uses_no_number_and_stores_nothing(documents, database,
         raise error
 
     with pytest.raises(type(error)):
-        documents.issue(make_document(), ISSUED_AT, fail, None, None)
+        documents.issue(make_document(), ISSUED_AT, fail, Filing())
     assert issue().number == "AN-2026-0002"
     assert DatabaseVerifier(database).findings() == ()
     with database.read() as connection:
@@ -120,7 +121,7 @@ def test_rendering_that_fails_under_the_lock_uses_no_number(documents, database,
         return render(document, number, issued_at)
 
     with pytest.raises(OSError, match="Drucker weg"):
-        documents.issue(make_document(), ISSUED_AT, draw, None, None)
+        documents.issue(make_document(), ISSUED_AT, draw, Filing())
     assert issue().number == "AN-2026-0002"
     assert DatabaseVerifier(database).findings() == ()
 
@@ -147,7 +148,7 @@ def test_recent_is_newest_first_and_limited(documents, issue):
 
 def test_equal_bytes_are_kept_once(documents, make_document, database):
     for _ in range(2):
-        documents.issue(make_document(), ISSUED_AT, lambda *_: b"%PDF", None, None)
+        documents.issue(make_document(), ISSUED_AT, lambda *_: b"%PDF", Filing())
     assert [documents.pdf(each.id) for each in documents.recent()] == [b"%PDF", b"%PDF"]
     assert DatabaseVerifier(database).findings() == ()
 

@@ -11,6 +11,7 @@ from contextlib import closing
 import pytest
 
 from vorab.core.faults import Fault
+from vorab.core.paper_ports import Filing
 from vorab.store.backup.export import read_export, write_export
 from vorab.store.conversations import ConversationRepository
 from vorab.store.engine import open_database
@@ -30,8 +31,8 @@ def filled(database, documents, make_document, make_event, make_projection, make
     first = conversations.start(
         "0" * 64, "{}", [make_event(1, text=strange)], make_projection(matters=[make_matter(due="2026-11-23")])
     )
-    documents.issue(make_document(subject='=HYPERLINK("x")'), NOW, draw, first, 1)
-    documents.issue(make_document(subject=strange), NOW, draw, None, None)
+    documents.issue(make_document(subject='=HYPERLINK("x")'), NOW, draw, Filing(first, 1))
+    documents.issue(make_document(subject=strange), NOW, draw, Filing())
     return database
 
 

@@ -6,13 +6,14 @@ from contextlib import closing
 
 import pytest
 
+from vorab.core.paper_ports import Filing
 from vorab.store.health import damage
 
 
 @pytest.fixture
 def filled(database, documents, make_document, path):
     for _ in range(20):
-        documents.issue(make_document(), 1_795_343_880_000, lambda *_: b"%PDF" * 2000, None, None)
+        documents.issue(make_document(), 1_795_343_880_000, lambda *_: b"%PDF" * 2000, Filing())
     database.close()
     return path
 

@@ -12,7 +12,7 @@ from tests.unit.store.conftest import ISSUED_AT, STRANGE
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.mail import Way
-from vorab.core.ports import KeptMail
+from vorab.core.paper_ports import KeptMail
 from vorab.store.conversations import ConversationRepository
 from vorab.store.mails import MailRepository
 from vorab.store.triggers import statements

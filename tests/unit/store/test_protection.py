@@ -73,7 +73,8 @@ def test_protected_rows_cannot_be_changed(database, path, filled, table, own):
 
 
 def test_taking_another_documents_number_is_no_way_around(path, filled):
-    values = "99, type, year, 98, number, issued_at, NULL, NULL, NULL, 0, 0, '', '', '', blob_sha256, 'x', ''"
+    values = "99, type, year, 98, 1, number, NULL, NULL, issued_at, NULL, NULL, NULL, 0, 0, '', '', '', blob_sha256,"
+    values += " 'x', ''"
     copied = f"INSERT OR REPLACE INTO document SELECT {values} FROM document LIMIT 1"
     with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(copied)
@@ -147,7 +148,7 @@ def test_changed_data(verifier, tamper, change):
 
 def test_text_where_a_number_belongs(verifier, tamper):
     tamper("UPDATE document SET position = 'zwei' WHERE id = 2")
-    assert _codes(verifier.findings()) == [("file_damaged", "numbers")]
+    assert _codes(verifier.findings()) == [("file_damaged", "numbers"), ("file_damaged", "versions")]
 
 
 def test_changed_type(verifier, tamper):

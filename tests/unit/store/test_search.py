@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from vorab.core.faults import Fault
+from vorab.core.paper_ports import Filing
 from vorab.core.party import Customer
 from vorab.core.ports import Contact
 from vorab.core.service import Service
@@ -68,7 +69,7 @@ def test_a_talk_while_it_goes_on(database, find, make_event, make_projection, ma
 
 
 def test_a_paper_by_number_subject_line_and_customer(documents, make_document, find):
-    documents.issue(make_document(), NOW, lambda *_: b"%PDF", None, None)
+    documents.issue(make_document(), NOW, lambda *_: b"%PDF", Filing())
     for typed in ("AN-2026-0001", "an 2026", "druckeinst", "fernhilfe", "erika druck"):
         assert ("document", "AN-2026-0001") in find(typed), typed
 
@@ -86,7 +87,7 @@ def test_what_was_not_stored_is_not_found(documents, make_document, find):
         raise Fault("x")
 
     with pytest.raises(Fault):
-        documents.issue(make_document(), NOW, broken, None, None)
+        documents.issue(make_document(), NOW, broken, Filing())
     assert find("druckeinst") == []
 
 
@@ -101,7 +102,7 @@ def test_whatever_is_typed_is_only_looked_for(customers, find, typed):
 
 def test_each_kind_has_its_place(customers, documents, make_document, find):
     for number in range(30):
-        documents.issue(make_document(subject=f"Nr {number}"), NOW, lambda *_: b"%PDF", None, None)
+        documents.issue(make_document(subject=f"Nr {number}"), NOW, lambda *_: b"%PDF", Filing())
     found = find("muster")
     assert found[0] == ("customer", "Muster Druck GmbH")
     assert [title for kind, title in found if kind == "document"] == [f"AN-2026-{n:04d}" for n in range(30, 22, -1)]

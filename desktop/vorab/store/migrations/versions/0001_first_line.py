@@ -13,11 +13,13 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
+    _origin()
     _business()
     _standing_agreements()
     _talks()
     _matters()
     _documents()
+    _attachments()
     _mails()
     _search()
     _triggers()
@@ -27,23 +29,29 @@ def _texts(names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text(), nullable=False) for name in names.split()]
 
 
-def _business() -> None:
+def _origin() -> None:
     op.create_table(
         "origin",
         sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_origin_one")), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
     )
+
+
+def _business() -> None:
     op.create_table(
         "company",
         sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_company_one")), nullable=False),
         *_texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),
         *_texts("iban bic account_holder"),
+        *_texts("legal_form authority profession chamber regulation insurance insurance_area guarantee terms"),
+        *_texts("dispute dispute_body"),
         sa.Column("small_business", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("hourly_rate_cents", sa.BigInteger(), nullable=True),
         sa.Column("rate_lead", sa.Text(), nullable=False),
         sa.Column("validity_days", sa.Integer(), nullable=False),
+        sa.Column("payment_days", sa.Integer(), nullable=True),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_company")),
@@ -190,17 +198,39 @@ def _documents() -> None:
         sa.Column("bytes", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
     )
+    _look()
     _document()
     op.create_table(
         "document_event",
         sa.Column("id", ID, nullable=False),
         sa.Column("document_id", ID, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        *_texts("type payload"),
+        *_texts("type"),
+        sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("salt", sa.Text(), nullable=True),
+        *_texts("hash"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document_event")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_event_document_id")),
     )
     op.create_index(op.f("ix_document_event_document_id"), "document_event", ["document_id"])
+
+
+def _look() -> None:
+    op.create_table(
+        "look",
+        sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_look_one")), nullable=False),
+        *_texts("form design accent"),
+        sa.Column("return_line", sa.Boolean(), nullable=False),
+        sa.Column("head", sa.Integer(), nullable=False),
+        sa.Column("foot", sa.Integer(), nullable=False),
+        sa.Column("logo_sha256", sa.Text(), nullable=True),
+        sa.Column("letterhead_sha256", sa.Text(), nullable=True),
+        *_texts("logo_name letterhead_name"),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_look")),
+        sa.ForeignKeyConstraint(["logo_sha256"], ["blob.sha256"], name=op.f("fk_look_logo_sha256")),
+        sa.ForeignKeyConstraint(["letterhead_sha256"], ["blob.sha256"], name=op.f("fk_look_letterhead_sha256")),
+    )
 
 
 def _document() -> None:
@@ -210,7 +240,10 @@ def _document() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("replaces_id", ID, nullable=True),
+        sa.Column("order_id", ID, nullable=True),
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
         sa.Column("conversation_id", ID, nullable=True),
         sa.Column("matter", sa.Integer(), nullable=True),
@@ -221,7 +254,12 @@ def _document() -> None:
         sa.Column("salt", sa.Text(), nullable=True),
         *_texts("data_hash blob_sha256 previous_hash chain_hash"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
-        sa.UniqueConstraint("type", "year", "position", name=op.f("uq_document_type_year_position")),
+        sa.UniqueConstraint(
+            "type", "year", "position", "revision", name=op.f("uq_document_type_year_position_revision")
+        ),
+        sa.UniqueConstraint("replaces_id", name=op.f("uq_document_replaces_id")),
+        sa.ForeignKeyConstraint(["replaces_id"], ["document.id"], name=op.f("fk_document_replaces_id")),
+        sa.ForeignKeyConstraint(["order_id"], ["document.id"], name=op.f("fk_document_order_id")),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_document_conversation_id")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_document_customer_id")),
         sa.ForeignKeyConstraint(["blob_sha256"], ["blob.sha256"], name=op.f("fk_document_blob_sha256")),
@@ -230,6 +268,35 @@ def _document() -> None:
     )
     op.create_index(op.f("ix_document_conversation_id"), "document", ["conversation_id"])
     op.create_index(op.f("ix_document_customer_id"), "document", ["customer_id"])
+    op.create_index(op.f("ix_document_order_id"), "document", ["order_id"])
+
+
+def _attachments() -> None:
+    op.create_table(
+        "attachment",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("matter", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        *_texts("media_type"),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        *_texts("blob_sha256"),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        *_texts("origin"),
+        sa.Column("message_id", sa.Text(), nullable=True),
+        sa.Column("sender", sa.Text(), nullable=True),
+        sa.Column("written_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id", "seq"],
+            ["event.conversation_id", "event.seq"],
+            name=op.f("fk_attachment_conversation_id"),
+        ),
+        sa.UniqueConstraint("conversation_id", "seq", name=op.f("uq_attachment_conversation_id_seq")),
+        sa.ForeignKeyConstraint(["blob_sha256"], ["blob.sha256"], name=op.f("fk_attachment_blob_sha256")),
+    )
+    op.create_index(op.f("ix_attachment_blob_sha256"), "attachment", ["blob_sha256"])
 
 
 def _mails() -> None:
@@ -286,8 +353,11 @@ def _triggers() -> None:
         "event": "(old.conversation_id = NEW.conversation_id AND old.seq = NEW.seq)",
         "blob": "(old.sha256 = NEW.sha256)",
         "document": "(old.id = NEW.id) OR (old.number = NEW.number) OR (old.previous_hash = NEW.previous_hash)"
-        " OR (old.type = NEW.type AND old.year = NEW.year AND old.position = NEW.position)",
+        " OR (old.replaces_id = NEW.replaces_id)"
+        " OR (old.type = NEW.type AND old.year = NEW.year AND old.position = NEW.position"
+        " AND old.revision = NEW.revision)",
         "document_event": "(old.id = NEW.id)",
+        "attachment": "(old.conversation_id = NEW.conversation_id AND old.seq = NEW.seq) OR (old.id = NEW.id)",
     }
     for table, same in same_row.items():
         refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
