@@ -13,16 +13,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.e2e import s1
+from tests.e2e import papers, s1
 from tests.e2e.driver import Driver
+from tests.unit.documents.looks import SVG
 from vorab import wiring
+from vorab.core.document import DocumentType
+from vorab.core.look import Design, FirmLook, Look
 from vorab.guide.plans import load_plan
 from vorab.paths import Home
 from vorab.services.clock import SetClock
 from vorab.services.play import play_talk
 from vorab.ui.conversation.role_sheets import CallerChoice
-from vorab.ui.desk import TalkRequest
+from vorab.ui.desk import PaperRequest, TalkRequest
+from vorab.ui.pages.look_page import LookPage
 from vorab.ui.pages.scripts_page import ScriptsPage
+from vorab.ui.paper.answer_sheet import AnswerSheet
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = ((1280, 800), (1366, 768))
@@ -91,7 +96,20 @@ class Album:
                 driver.window.show_page(name)
                 driver.settle()
                 self._shot(driver, f"9-{name}")
+            self._look(driver)
             driver.close()
+
+    def _look(self, driver: Driver) -> None:
+        """The choices about letters, with a logo and another colour."""
+        driver.window.resize(*self._size)
+        driver.window.show_page("look")
+        page = driver.window.page("look")
+        driver.wait(lambda: isinstance(page, LookPage) and bool(page.pdf), "the sample letter")
+        assert isinstance(page, LookPage)
+        page.form.show_look(FirmLook(Look(design=Design.WARM, accent="#A4452C", logo=SVG), "Logo.svg"))
+        page.form.edited.emit()
+        QTest.qWait(1000)  # drawn by us, then by QPdfView, each in a thread of its own
+        self._shot(driver, "9-look")
 
     def scripts(self) -> None:
         """The scripts, one of the user's own and a broken one; a role play alone, and the card for two."""
@@ -126,6 +144,64 @@ class Album:
         self._shot(driver, "14-objection")
         driver.press(Qt.Key.Key_Escape)
         self._shot(driver, "15-look-back")
+
+    def papers(self) -> None:
+        """From a quote's sheet to the record of an acceptance and the case file."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            driver = Driver(Path(home), theme=self._theme)
+            papers.quote_draft(driver)
+            driver.window.resize(*self._size)
+            if driver.window._theme is not None:
+                driver.window._theme.set_scale(self._scale / 100)
+            driver.settle()
+            self._fill_in(driver)
+            driver.issue("AN-2026-0001")
+            driver.ctrl(Qt.Key.Key_E)
+            self._paper(driver, "23-issued")
+            driver.ctrl(Qt.Key.Key_J)
+            driver.wait(lambda: isinstance(driver.paper.sheet, AnswerSheet), "the answer")
+            self._paper(driver, "24-answer")
+            driver.press(Qt.Key.Key_Escape)
+            papers.answer(driver, "morgen 12 Uhr", leave_out="Netzwerk prüfen")
+            driver.wait(lambda: driver.paper.form.title == "Auftragsbestätigung", "the confirmation")
+            self._paper(driver, "25-confirmation")
+            driver.issue("AB-2026-0001")
+            driver.ctrl(Qt.Key.Key_B)
+            self._paper(driver, "26-choice")
+            driver.press(Qt.Key.Key_Escape)
+            self._follow(driver)
+            driver.close()
+
+    def _fill_in(self, driver: Driver) -> None:
+        driver.alt(Qt.Key.Key_2)
+        for text in ("14", "2", "7", "30"):
+            driver.type(text)
+            driver.tab()
+        self._paper(driver, "20-payment")
+        papers.tab_to(driver, "Anzahlung")
+        driver.type("30 %")
+        driver.alt(Qt.Key.Key_3)
+        driver.press(Qt.Key.Key_Down)
+        driver.alt(Qt.Key.Key_B)
+        driver.type("Danach testen wir gemeinsam.")
+        self._paper(driver, "21-lines")
+
+    def _follow(self, driver: Driver) -> None:
+        papers.follow(driver, DocumentType.CHANGE_ORDER)
+        driver.type("Zweiter Arbeitsplatz")
+        driver.tab(2)
+        driver.type("80")
+        self._paper(driver, "27-change-order")
+        driver.press(Qt.Key.Key_Escape)
+        driver.wait(lambda: driver.window.current == "today", "the desk")
+        for name, kind in (("28-acceptance", DocumentType.ACCEPTANCE), ("29-case-file", DocumentType.CASE_FILE)):
+            driver.window.open_paper(PaperRequest(None, 1, 1, kind))
+            driver.wait(lambda: bool(driver.paper.pdf), "the draft")
+            self._paper(driver, name)
+
+    def _paper(self, driver: Driver, name: str) -> None:
+        QTest.qWait(900)  # until the preview is drawn, in a thread of its own
+        self._shot(driver, name)
 
     def _talk(self, driver: Driver) -> None:
         driver.ctrl(Qt.Key.Key_N)
@@ -170,9 +246,11 @@ def main(folder: Path) -> None:
             album.first_run()
             album.desk()
             album.scripts()
+            album.papers()
     large = Album(folder, "light", SIZES[0], 200)
     large.desk()
     large.scripts()
+    large.papers()
     print(f"{len(list(folder.glob('*.png')))} Bilder in {folder}")
 
 

@@ -218,7 +218,7 @@ def test_everything_of_the_kind_is_read():
     assert {file.relative_to(ROOT).as_posix() for file in wanted} <= read
     assert {
         "desktop/vorab/guide/sentences/price.py",
-        "desktop/vorab/i18n/faults.py",
+        "desktop/vorab/i18n/faults/inputs.py",
         "tests/unit/guide/sentences/test_price_once.py",
         "desktop/vorab/documents/wording.py",
         "templates/scripts/README.md",

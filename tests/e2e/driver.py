@@ -18,6 +18,7 @@ from vorab.services.clock import SetClock
 from vorab.settings.file import Settings
 from vorab.ui.pages.conversation_page import ConversationPage
 from vorab.ui.pages.document_page import DocumentPage
+from vorab.ui.paper.checklist_sheet import ChecklistSheet
 
 TALK_AT = datetime.fromisoformat("2026-11-22T10:38")
 WAIT_S = 20.0
@@ -145,6 +146,16 @@ class Driver:
         self.wait(lambda: self.talk.controller is not None, "the talk")
         self.settle()
         return self.talk
+
+    def issue(self, number: str) -> DocumentPage:
+        """Strg Enter, and once more where something is missing on the paper; then it has its number."""
+        self.wait(lambda: self.window.current == "document" and bool(self.paper.pdf), "the draft")
+        self.ctrl(Qt.Key.Key_Return)
+        if isinstance(self.paper.sheet, ChecklistSheet):
+            self.ctrl(Qt.Key.Key_Return)
+        self.wait(lambda: number in self.paper.form.title, "the number")
+        self.settle()
+        return self.paper
 
     def shot(self, path: Path) -> None:
         """Take a picture of the window."""

@@ -59,9 +59,7 @@ def issued_quote(driver: Driver) -> None:
     driver.ctrl(Key.Key_7)
     driver.enter()
     paper_text(driver)
-    driver.ctrl(Key.Key_Return)
-    driver.wait(lambda: "AN-2026-0001" in driver.paper.form.title, "the number")
-    driver.settle()
+    driver.issue("AN-2026-0001")
 
 
 def mail_of(driver: Driver) -> MailForm:

@@ -7,7 +7,7 @@ from typing import Any
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.mail import Account, Attachment, Mail, checked
-from vorab.core.ports import KeptMail
+from vorab.core.paper_ports import KeptMail
 from vorab.delivery import draft
 from vorab.delivery.secret import Secrets
 from vorab.services.mails import Delivery, Outgoing

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.ui.fake_mails import FakeMails
+from vorab import wiring
 from vorab.core.backups import Backup, Contents
 from vorab.core.company import Company
 from vorab.core.faults import Fault, Faults
 from vorab.core.line import Lead
+from vorab.core.look import FirmLook
 from vorab.core.money import Money
 from vorab.core.party import Provider
 from vorab.core.service import Service
@@ -22,6 +24,7 @@ from vorab.i18n.formats import Formats, own_name
 from vorab.i18n.translator import Translator
 from vorab.paths import bundled
 from vorab.services.backups import Place
+from vorab.services.looks import Looks
 from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
 from vorab.services.today import DeskItem, Today, Urgency
@@ -120,6 +123,23 @@ class FakeCompany:
 
     def save_flat_price(self, price: Money | None) -> None:
         self.price = price
+
+
+@dataclass
+class FakeLooks:
+    """Keeps one look in memory; everything else about looks is real."""
+
+    kept: FirmLook = field(default_factory=FirmLook)
+    refuse: Faults | None = None
+
+    def load(self) -> FirmLook:
+        return self.kept
+
+    def save(self, new: FirmLook) -> FirmLook:
+        if self.refuse is not None:
+            raise self.refuse
+        self.kept = replace(new, version=new.version + 1)
+        return self.kept
 
 
 @dataclass
@@ -335,6 +355,7 @@ def make_desk(
         "messages": messages,
         "clock": Clock(),
         "company": FakeCompany(company, Money(12700)),
+        "looks": Looks(FakeLooks(), wiring.check_look, wiring.render, Clock()),
         "today": FakeToday(today),
         "talks": None,
         "agreements": None,
@@ -344,6 +365,8 @@ def make_desk(
         "backups": BackupRoom(tasks, lambda _chosen: backups, settings, messages),
         "scripts": ScriptDesk(LIBRARY, NoPrices(), NOWHERE),
         "role_play": None,
+        "search": None,
         "documents_folder": Path("/nowhere"),
+        "texts_folder": Path("/nowhere"),
     }
     return Desk(**(values | parts))

@@ -7,6 +7,7 @@ from tests.ui.keyboard import press, type_text
 from tests.ui.windows import open_window, settle
 from vorab.core.faults import Fault, Faults
 from vorab.core.money import Money
+from vorab.core.party import Dispute
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -99,3 +100,51 @@ def test_another_language_loses_nothing(qtbot, page):
     assert fresh is not page
     assert fresh.fields()["name"].text() == "Halb getippt"
     assert fresh.changed
+
+
+def test_the_particulars_for_private_customers_are_kept(page, desk):
+    fields = page.fields()
+    for key, text in (("legal_form", "GbR"), ("insurance", "Muster Versicherung AG"), ("payment_days", "14")):
+        fields[key].setFocus()
+        type_text(fields[key].edit, text)
+    fields["terms"].setFocus()
+    type_text(fields["terms"].edit, "Es gilt deutsches Recht.")
+    combo = fields["dispute"].edit
+    combo.setFocus()
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_S, CTRL)
+    settle()
+    company = desk.company.company
+    provider = company.provider
+    assert (provider.legal_form, provider.insurance) == ("GbR", "Muster Versicherung AG")
+    assert provider.terms == "Es gilt deutsches Recht."
+    assert provider.dispute is Dispute.UNWILLING
+    assert company.payment_days == 14
+    assert not page.changed
+
+
+def test_days_that_are_none_are_asked_about(page, desk):
+    field = page.fields()["payment_days"]
+    field.setFocus()
+    type_text(field.edit, "bald")
+    press(Qt.Key.Key_S, CTRL)
+    settle()
+    assert field.fault.startswith("„bald“ ist keine Zahl von Tagen.")
+    assert desk.company.company is COMPANY
+
+
+def test_a_paper_that_wants_to_know_more_gets_its_page_back(qtbot, page):
+    assert not page._back.isVisible()
+    page.leads_back_to = "today"
+    settle()
+    assert page.fields()["legal_form"].edit.hasFocus()
+    rename(page, "Halb getippt")
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle()
+    window = page.window_for_test
+    assert window.current == "today"
+    window.show_page("company")
+    settle()
+    assert page.fields()["name"].text() == "Halb getippt"
+    assert not page._back.isVisible()

@@ -13,7 +13,7 @@ from vorab.core.faults import Fault, Faults
 from vorab.core.line import Lead
 from vorab.core.money import Money
 from vorab.core.party import Provider
-from vorab.ui.models.first_run import FIELDS, STEPS, amount_fault, company_from, field_of, step_of, values_of
+from vorab.ui.models.first_run import ALL_STEPS, FIELDS, STEPS, amount_fault, company_from, field_of, step_of, values_of
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
@@ -187,4 +187,4 @@ def test_places():
     assert field_of("lines[0].price") == ""
     assert step_of("iban") == 2
     assert amount_fault("", "hourly_rate") is None
-    assert len(FIELDS) == sum(len(step.fields) for step in STEPS)
+    assert len(FIELDS) == sum(len(step.fields) for step in ALL_STEPS)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.fakes import COMPANY, make_desk
 from tests.ui.keyboard import press
 from tests.ui.windows import PAGES, open_window, settle, visible
+from vorab.core.document import DocumentType
 from vorab.core.faults import Fault, Faults
 from vorab.settings.file import Settings
 from vorab.ui.desk import PaperRequest, TalkRequest
@@ -107,6 +108,28 @@ def test_paper_of_a_finished_talk_leads_back_to_today(window):
     window.page("conversation").paper_requested.emit(7, 2)
     assert window.page("document").asked == PaperRequest(None, 7, 2)
     assert window.page("conversation") is None
+    window.page("document").closed.emit()
+    assert window.current == "today"
+
+
+def test_a_talk_without_a_paper_offers_a_note(window):
+    window.open_talk(TalkRequest())
+    request = PaperRequest(None, 7, 2, DocumentType.CONVERSATION_NOTE)
+    window.page("conversation").note_possible.emit(request)
+    window.page("conversation").closed.emit()
+    assert window.current == "today"
+    (offered,) = window.furniture.toasts.toasts()
+    assert offered.message.undo_label == "Gesprächsnotiz schreiben"
+    press(Qt.Key.Key_Z, CTRL)
+    assert (window.current, window.page("document").asked) == ("document", request)
+
+
+def test_one_paper_leads_to_the_next(window):
+    window.page("today").papers_requested.emit(7, 2)
+    assert window.page("document").asked == PaperRequest(None, 7, 2, choose=True)
+    request = PaperRequest(None, 7, 2, DocumentType.CASE_FILE)
+    window.page("document").draft_wanted.emit(request)
+    assert window.page("document").asked == request
     window.page("document").closed.emit()
     assert window.current == "today"
 

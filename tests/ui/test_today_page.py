@@ -82,6 +82,9 @@ def test_resume_and_open(qtbot, page):
     with qtbot.waitSignal(page.document_requested) as heard:
         page.cards()[6].buttons["document"].click()
     assert heard.args == [41]
+    with qtbot.waitSignal(page.papers_requested) as heard:
+        page.cards()[6].buttons["papers"].click()
+    assert heard.args == [4, 1]
 
 
 def test_done_can_be_taken_back(qtbot, page, desk):

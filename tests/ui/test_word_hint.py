@@ -275,8 +275,8 @@ def test_subject_and_first_sentence_of_a_paper(qtbot, window):
     assert (changed.subject, changed.intro) == ("Druck", "Hier alles")
     form.show_document(Document(subject="Preis auf Anfrage"))
     assert "Klingt beim Preis unsicher: „Preis auf Anfrage“" in only_hint(form).text
-    form.freeze()
-    assert all(hint.isHidden() for hint in form.findChildren(WordHint))
+    form.settle(QWidget())
+    assert not any(hint.isVisible() for hint in form.findChildren(WordHint))
 
 
 def test_text_and_details_of_a_line(window):

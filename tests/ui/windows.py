@@ -14,10 +14,12 @@ from vorab.ui.page_set import PageSet
 from vorab.ui.pages.backup_page import BackupPage
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
+from vorab.ui.pages.look_page import LookPage
 from vorab.ui.pages.mail_page import MailPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
 from vorab.ui.pages.view_page import ViewPage
+from vorab.ui.search_sheet import SearchSheet
 
 
 class StandIn(QWidget):
@@ -26,6 +28,8 @@ class StandIn(QWidget):
     closed = Signal()
     document_requested = Signal(int)
     paper_requested = Signal(int, int)
+    note_possible = Signal(object)
+    draft_wanted = Signal(object)
 
     def __init__(self, asked: TalkRequest | PaperRequest) -> None:
         super().__init__()
@@ -34,6 +38,7 @@ class StandIn(QWidget):
 
 PAGES = PageSet(
     Furniture,
+    SearchSheet,
     TodayPage,
     ScriptsPage,
     CompanyPage,
@@ -42,6 +47,7 @@ PAGES = PageSet(
     lambda _desk, request: StandIn(request),
     lambda _desk, request: StandIn(request),
     MailPage,
+    LookPage,
     BackupPage,
 )
 

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from vorab.i18n.translator import Translator
     from vorab.ui.desk import Desk, PaperRequest, TalkRequest
     from vorab.ui.furniture import Furniture
+    from vorab.ui.search_sheet import SearchSheet
 
 
 def _furniture(window: QMainWindow, tr: Translator) -> Furniture:
     from vorab.ui.furniture import Furniture
 
     return Furniture(window, tr)
+
+
+def _search_sheet(window: QWidget, desk: Desk) -> SearchSheet:
+    from vorab.ui.search_sheet import SearchSheet
+
+    return SearchSheet(window, desk)
 
 
 def _today_page(desk: Desk) -> QWidget:
@@ -75,10 +82,17 @@ def _backup_page(desk: Desk) -> QWidget:
     return BackupPage(desk)
 
 
+def _look_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.look_page import LookPage
+
+    return LookPage(desk)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
         _furniture,
+        _search_sheet,
         _today_page,
         _scripts_page,
         _company_page,
@@ -87,5 +101,6 @@ def pages() -> PageSet:
         _conversation_page,
         _document_page,
         _mail_page,
+        _look_page,
         _backup_page,
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from vorab.core.faults import Fault, Faults
+    from vorab.core.faults import Faults
     from vorab.core.ports import Clock
     from vorab.core.service import Service
     from vorab.i18n.translator import Translator
@@ -80,6 +80,7 @@ class Program(QObject):
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
         self._errands = Errands()
+        self._backups: BackupRoom | None = None
         self.window = MainWindow(pages(), dark=_is_dark(app))
         self._steps = self._load()
         self._opened.connect(self._on_opened)
@@ -116,6 +117,8 @@ class Program(QObject):
         """Store what is under way and let go of the database."""
         self._closed = True
         self._sweeper.stop()
+        if self._backups is not None:
+            self._backups.stop()
         if self.house is not None:
             self._errands.wait(LEAVE_S)  # a mail that is just leaving
             self._store.submit(self.house.close)
@@ -249,10 +252,7 @@ class Program(QObject):
         from vorab.ui.tasks import Tasks
 
         tr = self._translator()
-
-        def fault_text(fault: Fault) -> str:
-            return sentence(tr, fault)
-
+        fault_text = partial(sentence, tr)
         CrashReporter(tr, self.window).install()
         messages = Messages(fault_text, self.window)
         events = Events(self.window)
@@ -274,6 +274,8 @@ class Program(QObject):
             messages=messages,
             clock=house.clock,
             company=house.company,
+            looks=house.looks,
+            search=house.search,
             today=house.today,
             talks=house.talks,
             agreements=house.agreements,
@@ -284,6 +286,9 @@ class Program(QObject):
             scripts=house.scripts,
             role_play=house.role_play,
             documents_folder=house.home.documents,
+            files=house.files,
+            replies=house.replies,
+            texts_folder=house.home.paper_texts,
         )
 
     def _backup_room(self, house: House, tasks: Tasks, messages: Messages) -> BackupRoom:
@@ -292,7 +297,9 @@ class Program(QObject):
 
         if self.settings is None:
             raise RuntimeError("settings are loaded before the desk is laid")
-        room = BackupRoom(tasks, house.backups, self.settings, messages, self.window)
+        if self._backups is not None:
+            self._backups.stop()
+        self._backups = room = BackupRoom(tasks, house.backups, self.settings, messages, self.window)
         if not house.home.is_sample:
             room.start()
         return room

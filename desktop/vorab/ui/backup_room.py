@@ -49,12 +49,18 @@ class BackupRoom(QObject):
         self._going = False
         self._stop = False
         self._told = False
+        self._closed = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_time)
 
     def start(self) -> None:
         """Begin to back up by itself."""
         self._timer.start(FIRST_MS)
+
+    def stop(self) -> None:
+        """Begin nothing any more: the program is going, or another desk takes this one's place."""
+        self._closed = self._stop = True
+        self._timer.stop()
 
     @property
     def running(self) -> bool:
@@ -83,6 +89,8 @@ class BackupRoom(QObject):
 
     def _on_time(self) -> None:
         """Look through the database, and back it up if it is sound: a damaged one must push no good backup out."""
+        if self._closed:
+            return
         self._timer.start(AGAIN_MS)
         self._tasks.run_store(
             lambda: self.desk,
@@ -99,7 +107,7 @@ class BackupRoom(QObject):
             self._go(only_due=True)
 
     def _go(self, only_due: bool) -> None:
-        if self._going:
+        if self._going or self._closed:
             return
         self._going, self._stop = True, False
         self._tasks.run_store(

@@ -12,7 +12,9 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from pathlib import Path
 
     from vorab.core.company import Company
+    from vorab.core.document import DocumentType
     from vorab.core.faults import Fault
+    from vorab.core.look import FirmLook, Look
     from vorab.core.money import Money
     from vorab.core.ports import Clock
     from vorab.core.service import Service
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.i18n.formats import Formats
     from vorab.i18n.translator import Translator
     from vorab.services.scripts import Stock
+    from vorab.services.search import SearchDesk
     from vorab.services.talks import Talks
     from vorab.services.today import Today
     from vorab.settings.file import Settings
@@ -48,6 +51,25 @@ class CompanyService(Protocol):
 
     def save_flat_price(self, price: Money | None) -> None:
         """Keep the flat price of remote help in the price list."""
+
+
+class LookService(Protocol):
+    """How the firm's letters look."""
+
+    def stored(self) -> FirmLook:
+        """Return the look as it is kept; for `tasks.run_store`."""
+
+    def check(self, look: Look) -> None:
+        """Raise `Faults` with all that is wrong with a look; for `tasks.run_render`."""
+
+    def save(self, wanted: FirmLook) -> FirmLook:
+        """Keep the look for all papers to come, and return it as stored. Raises `Faults`. For `tasks.run_store`."""
+
+    def with_file(self, wanted: FirmLook, what: str, path: Path) -> FirmLook:
+        """Return the look with a "logo" or "letterhead" of the user's. Raises `Faults`. For `tasks.run_render`."""
+
+    def preview(self, look: Look, company: Company, long: bool = False) -> bytes:
+        """Return a sample letter in this look, as PDF. Raises `Faults`. For `tasks.run_render`."""
 
 
 class TodayService(Protocol):
@@ -121,11 +143,19 @@ class TalkRequest:
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
-    """Which document to show: an issued one, or the draft that follows from a matter of a conversation."""
+    """Which document to show: an issued one, or the draft that follows from a matter of a conversation.
+
+    `kind` is the paper that is wanted, None for what the talk led to; `base` the issued one it follows from, None for
+    the one that holds now. `revises` is the paper this is the next version of. `choose`: ask which paper it shall be.
+    """
 
     document_id: int | None = None
     conversation_id: int = 0
     matter: int = 1
+    kind: DocumentType | None = None
+    base: int | None = None
+    revises: int | None = None
+    choose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +172,7 @@ class Desk:
     messages: MessageDoor
     clock: Clock
     company: CompanyService
+    looks: LookService
     today: TodayService
     talks: Any
     agreements: Any
@@ -149,6 +180,10 @@ class Desk:
     sent: Any
     post: PostRoom
     backups: BackupRoom
+    search: SearchDesk
     scripts: ScriptService
     role_play: Callable[[], RolePlayService]
     documents_folder: Path
+    texts_folder: Path
+    files: Any = None  # services.files.Files; None where nothing is kept
+    replies: Any = None  # gives services.replies.ReplyDesk; for `tasks.run_store`

@@ -22,6 +22,7 @@ class Furniture(QObject):
     new_requested = Signal()
     own_requested = Signal()
     rescue_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, window: QMainWindow, tr: Translator) -> None:
         super().__init__(window)
@@ -44,7 +45,7 @@ class Furniture(QObject):
         self.help = HelpSheet(window, tr)
         self.toasts = ToastHost(window, tr)
         self.ring = FocusRing(window)
-        self._shortcuts = [QShortcut(QKeySequence(key), window) for key in ("Ctrl+N", "F1")]
+        self._shortcuts = [QShortcut(QKeySequence(key), window) for key in ("Ctrl+N", "F1", "Ctrl+K")]
         self._connect()
 
     def escape(self, event: QKeyEvent) -> bool:
@@ -92,6 +93,7 @@ class Furniture(QObject):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.chosen)
         self.navigation.help_requested.connect(self.help.toggle)
-        for shortcut, signal in zip(self._shortcuts, (self.new_requested.emit, self.help.toggle), strict=True):
+        actions = (self.new_requested.emit, self.help.toggle, self.search_requested.emit)
+        for shortcut, signal in zip(self._shortcuts, actions, strict=True):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(signal)

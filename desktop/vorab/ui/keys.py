@@ -16,6 +16,9 @@ _NAMES: Final = {
     "Right": "→",
     "Up": "↑",
     "Down": "↓",
+    "PgUp": N_("Bild ↑"),
+    "PgDown": N_("Bild ↓"),
+    "-": "−",
 }
 
 # Written as Qt reads them; what each does. One list, so that no two actions claim the same key.
@@ -24,6 +27,7 @@ SHEET: Final = (
         N_("Überall"),
         (
             ("Ctrl+N", N_("Neues Gespräch")),
+            ("Ctrl+K", N_("Suchen: Kunden, Belege, Gespräche")),
             ("F1", N_("Diese Übersicht")),
             ("Ctrl+Z", N_("Letztes zurücknehmen")),
             ("Tab", N_("Zum nächsten Feld")),
@@ -50,6 +54,8 @@ SHEET: Final = (
             ("F11", N_("Vereinbarung: was für länger gilt")),
             ("F12", N_("Vereinbarung beenden")),
             ("Ctrl+M", N_("Weiteres Anliegen")),
+            ("Ctrl+L", N_("Dateien des Anliegens")),
+            ("Ctrl+Shift+A", N_("Datei anfügen, auch beim Beleg")),
         ),
     ),
     (
@@ -58,8 +64,33 @@ SHEET: Final = (
             ("Ctrl+Return", N_("Ausstellen")),
             ("Ctrl+S", N_("Speichern unter")),
             ("Ctrl+O", N_("Öffnen")),
-            ("Ctrl+E", N_("Angebot ist verschickt")),
+            ("Ctrl+P", N_("Drucken")),
+            ("Ctrl+E", N_("Ist verschickt")),
+            ("Ctrl+J", N_("Antwort eintragen")),
+            ("Ctrl+R", N_("Neue Fassung")),
+            ("Ctrl+B", N_("Beleg dazu")),
+            ("Alt+1", N_("Abschnitt aufklappen, bis Alt 6")),
+            ("Alt+Up", N_("Position hinauf")),
+            ("Alt+Down", N_("Position hinunter")),
+            ("Alt+B", N_("Bemerkung zwischen den Positionen")),
+            ("Alt+N", N_("Position im Nachtrag")),
+            ("Ctrl+Del", N_("Bemerkung oder neue Position entfernen")),
             ("Ctrl+M", N_("Per E-Mail senden")),
+            ("Ctrl+PgUp", N_("Vorige Seite")),
+            ("Ctrl+PgDown", N_("Nächste Seite")),
+            ("Ctrl++", N_("Vorschau größer")),
+            ("Ctrl+-", N_("Vorschau kleiner")),
+            ("Ctrl+0", N_("Ganze Seite zeigen")),
+            ("Ctrl+2", N_("Seitenbreite zeigen")),
+        ),
+    ),
+    (
+        N_("Beim Briefpapier"),
+        (
+            ("Ctrl+F", N_("Farbe mischen")),
+            ("Ctrl+L", N_("Logo wählen")),
+            ("Ctrl+B", N_("Eigenes Briefpapier wählen")),
+            ("Ctrl+S", N_("Briefpapier speichern")),
         ),
     ),
     (
@@ -96,5 +127,6 @@ SHEET: Final = (
 
 def key_text(tr: Translator, key: str) -> str:
     """Return a key as it is written on a hint: "Ctrl+N" is „Strg N“."""
-    parts = [tr(_NAMES[part]) if part in _NAMES else part for part in key.split("+")]
+    *held, last = key[:-1].split("+") if key.endswith("+") else key.split("+")
+    parts = [tr(_NAMES[part]) if part in _NAMES else part for part in (*held, last or "+")]
     return " ".join(parts)

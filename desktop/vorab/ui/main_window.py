@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
 from vorab.ui.desk import PaperRequest, TalkRequest
-from vorab.ui.resting import Resting
+from vorab.ui.resting import Resting, offer_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vorab.ui.desk import Desk
     from vorab.ui.furniture import Furniture
     from vorab.ui.page_set import PageSet
+    from vorab.ui.search_sheet import SearchSheet
     from vorab.ui.theme import Theme
 
 SIZE = (1280, 800)
@@ -36,7 +37,7 @@ FIRST_WIDTH = 196
 FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
-_KEPT = ("first_run", "company", "view", "scripts", "mail")
+_KEPT = ("first_run", "company", "view", "scripts", "mail", "look")
 
 
 class MainWindow(QMainWindow):
@@ -60,13 +61,14 @@ class MainWindow(QMainWindow):
         self._again = ""
         self._typed: dict[str, Any] = {}
         self._resting = Resting()
+        self._search: SearchSheet | None = None
         self.setWindowTitle("Vorab")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
 
     @property
     def current(self) -> str:
-        """The name of the page in sight: one of the navigation, or first_run, conversation, document."""
+        """The name of the page in sight: those of `show_page`, and conversation and document."""
         return self._current
 
     @property
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
             "company": self._pages.company_page,
             "view": self._pages.view_page,
             "mail": self._pages.mail_page,
+            "look": self._pages.look_page,
             "backup": self._pages.backup_page,
             "first_run": self._pages.first_run_page,
         }
@@ -152,6 +155,7 @@ class MainWindow(QMainWindow):
         self._furniture.new_requested.connect(self._on_new_requested)
         self._furniture.own_requested.connect(self.own_requested)
         self._furniture.rescue_requested.connect(lambda: self.show_page("backup"))
+        self._furniture.search_requested.connect(self._on_search_requested)
 
     def _detach(self, desk: Desk) -> None:
         """Let go of the old desk and of every page that knows it; what was typed there moves to the new ones."""
@@ -163,6 +167,10 @@ class MainWindow(QMainWindow):
             if hasattr(page, "typed") and (typed := page.typed()):
                 self._typed[name] = typed
         self._again = self._current if self._current in _KEPT else ""
+        if self._search is not None:
+            self._search.hide()
+            self._search.deleteLater()
+            self._search = None
         for name in tuple(self._shown):
             self._drop(name)
 
@@ -174,10 +182,15 @@ class MainWindow(QMainWindow):
             "new_requested": self._on_new_requested,
             "call_requested": lambda conversation_id: self.open_talk(TalkRequest("call_back", conversation_id)),
             "resume_requested": self._on_resume_requested,
-            "document_requested": self._on_document_requested,
+            "document_requested": lambda document_id: self.open_paper(PaperRequest(document_id)),
             "paper_requested": self._on_paper_requested,
+            "papers_requested": lambda talk, matter: self.open_paper(PaperRequest(None, talk, matter, choose=True)),
+            "draft_wanted": self.open_paper,
+            "note_possible": lambda request: offer_note(self._desk, request, self.open_paper),
             "practice_requested": lambda script, caller: self.open_talk(TalkRequest("role_play", None, script, caller)),
-            "account_requested": self._on_account_requested,
+            "account_requested": lambda: self._lead_to("mail"),
+            "company_requested": lambda: self._lead_to("company"),
+            "back_requested": self.show_page,
             "restored": self.restored.emit,
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
@@ -252,12 +265,19 @@ class MainWindow(QMainWindow):
         elif self._current not in ("", "first_run"):
             begin(0, "")
 
+    def _on_search_requested(self) -> None:
+        """Search above whatever is in sight; nothing of it is lost."""
+        if self._desk is None or self._current in ("", "first_run"):
+            return
+        if self._search is None:
+            self._search = self._pages.search_sheet(self, self._desk)
+            self._search.talk_wanted.connect(self._on_resume_requested)
+            self._search.paper_wanted.connect(self.open_paper)
+        self._search.open_sheet()
+
     def _on_resume_requested(self, conversation_id: int) -> None:
         self._resting.forget(conversation_id)
         self.open_talk(TalkRequest("resume", conversation_id))
-
-    def _on_document_requested(self, document_id: int) -> None:
-        self.open_paper(PaperRequest(document_id))
 
     def _on_paper_requested(self, conversation_id: int, matter: int) -> None:
         """Show what a talk led to; the talk itself is over and its page with it."""
@@ -266,11 +286,11 @@ class MainWindow(QMainWindow):
             self._before = "today"
             self._drop("conversation")
 
-    def _on_account_requested(self) -> None:
-        """Show the mail account; its page leads back to where it is wanted."""
+    def _lead_to(self, name: str) -> None:
+        """Show another page for a while; it leads back to where it is wanted."""
         back = self._current
-        self.show_page("mail")
-        page: Any = self._shown.get("mail")
+        self.show_page(name)
+        page: Any = self._shown.get(name)
         if page is not None:
             page.leads_back_to = back
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vorab.core.faults import Faults
-from vorab.core.ports import KeptMail
+from vorab.core.paper_ports import KeptMail
 from vorab.ui.desk import Desk
 from vorab.ui.post import Sending
 from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vorab.i18n.translator import Translator
     from vorab.ui.desk import Desk, PaperRequest, TalkRequest
     from vorab.ui.furniture import Furniture
+    from vorab.ui.search_sheet import SearchSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,11 @@ class PageSet:
 
     The window connects those of these signals a page has, by name: `new_requested()` · `call_requested(int)` ·
     `resume_requested(int)` · `document_requested(int)` · `paper_requested(conversation, matter)`, which ends a talk ·
+    `papers_requested(conversation, matter)`, the choice of papers · `draft_wanted(PaperRequest)` ·
+    `note_possible(PaperRequest)`, a talk ended without a paper ·
     `practice_requested(script, caller)`, a role play · `finished()` of the first run · `sample_requested()` ·
+    `account_requested()`, the mail account, and back again · `company_requested()`, the firm, from a paper ·
+    `back_requested(str)`, the page that led here ·
     `account_requested()`, the mail account, and back again · `restored(path)`, a database to take into use ·
     `closed()` back to where one came from, or to the page it names as `leads_back_to`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
@@ -30,6 +35,7 @@ class PageSet:
     """
 
     furniture: Callable[[QMainWindow, Translator], Furniture]
+    search_sheet: Callable[[QWidget, Desk], SearchSheet]
     today_page: Callable[[Desk], QWidget]
     scripts_page: Callable[[Desk], QWidget]
     company_page: Callable[[Desk], QWidget]
@@ -38,4 +44,5 @@ class PageSet:
     conversation_page: Callable[[Desk, TalkRequest], QWidget]
     document_page: Callable[[Desk, PaperRequest], QWidget]
     mail_page: Callable[[Desk], QWidget]
+    look_page: Callable[[Desk], QWidget]
     backup_page: Callable[[Desk], QWidget]

@@ -15,7 +15,7 @@ from vorab.services.mail_account import account_of
 if TYPE_CHECKING:
     from vorab.core.company import Company
     from vorab.core.mail import Account, Mail
-    from vorab.core.ports import KeptMail
+    from vorab.core.paper_ports import KeptMail
     from vorab.services.mails import MailDesk, Outgoing
     from vorab.settings.file import Settings
     from vorab.ui.messages import MessageDoor

@@ -72,6 +72,9 @@ QFrame[role="banner"][tone="red"] { background: $red_bg; border-color: $red_edge
 QFrame[role="banner"][tone="amber"] QLabel { color: $amber; }
 QFrame[role="banner"][tone="green"] QLabel { color: $green; }
 QFrame[role="banner"][tone="red"] QLabel { color: $red; }
+QFrame[role="drop"] { background: transparent; border: 1px dashed $edge; border-radius: 8px; }
+QFrame[role="drop"][tone="over"] { background: $chosen_bg; border-color: $action; }
+QFrame[role="drop"][tone="fault"] { border-color: $red; }
 QFrame[role="toast"] { background: $toast; border: none; border-radius: 10px; }
 QFrame[role="toast"] QLabel { color: $on_toast; }
 
@@ -105,11 +108,19 @@ QPushButton[kind="nav"] {
 QPushButton[kind="nav"] QLabel[role="body"] { color: $nav_ink; }
 QPushButton[kind="nav"]:hover, QPushButton[kind="nav"]:checked { background: $nav_chosen; }
 QPushButton[kind="nav"][tone="chosen"] { font-weight: 600; }
+QPushButton[kind="fold"] {
+  background: transparent; border: none; border-top: 1px solid $line; border-radius: 0px; padding: 0px;
+}
+QPushButton[kind="fold"]:hover { background: $hover; }
+QPushButton[kind="choice"] { padding: 0px; text-align: left; }
 QPushButton[kind="toast"] { background: transparent; color: $toast_link; border: 1px solid transparent; }
 QPushButton[kind="toast"]:hover { border-color: $toast_link; }
 QPushButton[kind="toast"] QLabel { color: $toast_link; }
 QPushButton[kind="toast"] QLabel[role="key"] { border-color: $toast_link; }
 
+QListWidget { background: $card; border: none; outline: none; }
+QListWidget::item { padding: 7px 10px; border-radius: 6px; color: $ink; }
+QListWidget::item:selected { background: $chosen_bg; color: $chosen; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
   background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 7px 11px;
   selection-background-color: $action; selection-color: $on_action;
@@ -125,6 +136,13 @@ QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $edge; outline: none;
   selection-background-color: $action; selection-color: $on_action;
 }
+
+QListWidget {
+  background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 3px; outline: none;
+}
+QListWidget::item { padding: 5px 8px; border-radius: 6px; color: $ink; }
+QListWidget::item:selected { background: $chosen_bg; color: $chosen; }
+QListWidget:focus { border: 2px solid $focus; padding: 2px; }
 
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }

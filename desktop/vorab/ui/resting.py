@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Calls that rest for another one: after it, the window offers to go on with them."""
+"""What is offered after a talk: to go on with the one that rests for it, or to write down what was said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vorab.ui.desk import Desk
+    from vorab.ui.desk import Desk, PaperRequest
 
 
 class Resting:
@@ -33,3 +33,10 @@ class Resting:
         resting, who = self._talks.pop()
         text = desk.tr("Das Gespräch mit {name} ruht noch.", name=who) if who else desk.tr("Ein Gespräch ruht noch.")
         desk.messages.ask_undo(text, lambda: resume(resting), desk.tr("Gespräch weiterführen"))
+
+
+def offer_note(desk: Desk | None, request: PaperRequest, open_paper: Callable[[PaperRequest], None]) -> None:
+    """A talk is over that leads to no paper: offer a note of it for the customer."""
+    if desk is not None:
+        told, label = desk.tr("Das Gespräch ist gespeichert."), desk.tr("Gesprächsnotiz schreiben")
+        desk.messages.ask_undo(told, lambda: open_paper(request), label)

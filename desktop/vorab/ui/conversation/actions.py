@@ -38,6 +38,7 @@ class Actions:
             modes.LINE: self._keep_line,
             modes.MATTER: self._begin_matter,
             modes.STANDING: self.agreeing.keep,
+            modes.FILES: show,
         }
 
     # ------------------------------------------------------------------ Enter

@@ -26,7 +26,8 @@ _T = TypeVar("_T")
 @dataclass(frozen=True, slots=True)
 class _Job:
     command: Command
-    then: Callable[[], None] | None
+    then: Callable[[], object] | None
+    store: Callable[[OpenTalk, Pending], object]
 
 
 class TalkController(QObject):
@@ -81,9 +82,17 @@ class TalkController(QObject):
 
     # ------------------------------------------------------------------ changing
 
-    def do(self, command: Command, then: Callable[[], None] | None = None) -> None:
-        """Queue a command; `then` runs once it is stored. A refusal drops what was queued behind it."""
-        self._jobs.append(_Job(command, then))
+    def do(
+        self,
+        command: Command,
+        then: Callable[[], object] | None = None,
+        store: Callable[[OpenTalk, Pending], object] | None = None,
+    ) -> None:
+        """Queue a command; `then` runs once it is stored. A refusal drops what was queued behind it.
+
+        `store` puts more on disk than the events, in the same transaction.
+        """
+        self._jobs.append(_Job(command, then, store or self.desk.talks.store))
         self._next()
 
     def fetch(self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[Faults], None]) -> None:
@@ -110,7 +119,7 @@ class TalkController(QObject):
             return
         self._running = True
         self.desk.tasks.run_store(
-            lambda: self.desk.talks.store(self.opened, pending),
+            lambda: job.store(self.opened, pending),
             lambda _stored: self._on_stored(job, pending),
             self._on_failed,
             receiver=self,

@@ -41,7 +41,8 @@ def without_trace(desk: Desk) -> Desk:
     for key in SETTINGS:
         settings.set(key, desk.settings.get(key))
     talks = desk.role_play().talks()
-    return replace(desk, talks=talks, agreements=NoAgreements(), settings=settings, events=Events())
+    unknown = NoAgreements()
+    return replace(desk, talks=talks, agreements=unknown, settings=settings, events=Events(), files=None, replies=None)
 
 
 class Practice(QObject):

@@ -105,6 +105,7 @@ class TalkRail(Surface):
     matter_chosen = Signal(int)
     matter_wanted = Signal()
     standing_wanted = Signal()
+    files_wanted = Signal()
     park_wanted = Signal()
     hang_up_wanted = Signal()
     nothing_wanted = Signal()
@@ -153,6 +154,11 @@ class TalkRail(Surface):
         self._more = ActionButton(tr("Weiteres Anliegen"), "quiet", "Ctrl+M", tr)
         self._more.clicked.connect(self.matter_wanted)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._files = ActionButton(tr("Dateien"), "quiet", "Ctrl+L", tr)
+        self._files.setToolTip(tr("Fotos, Pläne, Mails: was zu diesem Anliegen gehört."))
+        self._files.clicked.connect(self.files_wanted)
+        self._files.hide()
+        column.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         outer.addWidget(VScroll(upper), 1)
         outer.addSpacing(8)
@@ -174,7 +180,7 @@ class TalkRail(Surface):
 
     def squeeze(self, on: bool) -> None:
         """Do with less width: keys are not repeated on buttons, and the state of the call gets a line of its own."""
-        for button in (self._agree, self._more, self._nothing, self._break, self._park):
+        for button in (self._agree, self._more, self._files, self._nothing, self._break, self._park):
             if button.hint is not None:
                 button.hint.setVisible(not on)
         self._more.set_text(self._tr("+ Anliegen") if on else self._tr("Weiteres Anliegen"))
@@ -212,6 +218,12 @@ class TalkRail(Surface):
         ):
             label.setText(text)
             label.setVisible(bool(text))
+
+    def show_files(self, count: int) -> None:
+        """Offer the files of the talk, and say how many there are."""
+        tr = self._tr
+        self._files.set_text(tr("Dateien ({count})", count=count) if count else tr("Dateien"))
+        self._files.show()
 
     def show_topics(self, rows: tuple[TopicRow, ...]) -> None:
         """Show where we are."""

@@ -36,9 +36,9 @@ from vorab.ui.widgets.word_hint import Benefit, Finder, WordHint
 
 _P = TypeVar("_P", bound=QWidget)
 QUESTION, PRICE, RECORD, CARD, NOTE, LINE, MATTER = "question", "price", "record", "card", "note", "line", "matter"
-SCRIPTS, STANDING = "scripts", "standing"
+SCRIPTS, STANDING, FILES = "scripts", "standing", "files"
 # Modes that lie over the agenda for a moment; Esc leads back to it.
-OVER = (CARD, NOTE, LINE, MATTER, STANDING)
+OVER = (CARD, NOTE, LINE, MATTER, STANDING, FILES)
 
 
 class Stage(QWidget):
@@ -108,21 +108,24 @@ class Stage(QWidget):
     @cached_property
     def reaction(self) -> Field:
         """What was said to the price."""
-        return self._boxed(
-            PRICE, Field(self._tr("Antwort auf den Preis (noch kein Auftrag)"), WritingEdit(), beside=False)
-        )
+        field = Field(self._tr("Antwort auf den Preis (noch kein Auftrag)"), WritingEdit(), beside=False)
+        self._add(PRICE, _boxed(field))
+        return field
 
     @cached_property
     def note(self) -> Field:
         """A free note."""
-        field = self._boxed(NOTE, Field(self._tr("Notiz"), WritingEdit(), beside=False))
+        field = Field(self._tr("Notiz"), WritingEdit(), beside=False)
+        self._add(NOTE, _boxed(field))
         WordHint(field, self._find_words, self._tr, self.benefit)
         return field
 
     @cached_property
     def matter(self) -> Field:
         """The title of another matter."""
-        return self._boxed(MATTER, Field(self._tr("Worum geht es?"), QLineEdit(), beside=False))
+        field = Field(self._tr("Worum geht es?"), QLineEdit(), beside=False)
+        self._add(MATTER, _boxed(field))
+        return field
 
     def _add(self, mode: str, panel: _P) -> _P:
         # Answers wrap: a card must be as high as they need at its width.
@@ -131,12 +134,6 @@ class Stage(QWidget):
         self._panels[mode] = panel
         self._column.addWidget(panel)
         return panel
-
-    def _boxed(self, mode: str, field: Field) -> Field:
-        card = Card(margin=20)
-        card.box.addWidget(field)
-        self._add(mode, card)
-        return field
 
     def _build(self) -> None:
         tr = self._tr
@@ -249,6 +246,15 @@ class Stage(QWidget):
         self._enter(STANDING, tr("Speichern"))
         self.standing.setFocus()
 
+    def show_files(self, files: QWidget) -> None:
+        """Show the files of the talk."""
+        tr = self._tr
+        if FILES not in self._panels:
+            self._add(FILES, _boxed(files))
+        self.say.show_plain(tr("Dateien"), tr("Was zu diesem Anliegen gehört: Fotos, Pläne, Mails."))
+        self._enter(FILES, tr("Fertig"))
+        files.setFocus()
+
     def show_matter(self) -> None:
         """Begin another matter."""
         tr = self._tr
@@ -275,6 +281,12 @@ class Stage(QWidget):
             panel.setVisible(name == mode)
         self.cards.setVisible(mode != SCRIPTS)
         self.notice("")
+
+
+def _boxed(content: QWidget) -> Card:
+    card = Card(margin=20)
+    card.box.addWidget(content)
+    return card
 
 
 def _head(tr: Translator, caption: QWidget) -> tuple[QWidget, QWidget]:

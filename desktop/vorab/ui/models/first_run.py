@@ -4,15 +4,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from vorab.core.amounts_de import parse_amount, print_amount
 from vorab.core.company import STATES, Company
 from vorab.core.faults import Collector, Fault, Faults
 from vorab.core.line import Lead
 from vorab.core.money import Money
-from vorab.core.party import Provider
-from vorab.core.text import short_text
+from vorab.core.party import Dispute, Provider
+from vorab.core.text import long_text, short_text
 from vorab.i18n.translator import N_
 
 Values = dict[str, str]
@@ -20,7 +20,7 @@ Values = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field: `kind` is text, amount, choice (a list) or pills; `check` names the service's check.
+    """One field: `kind` is text, long, amount, days, choice (a list) or pills; `check` names the service's check.
 
     `missing` is the sentence shown when it is left empty on the way to the next step, for fields that must be filled.
     """
@@ -70,6 +70,13 @@ _LEADS = (
     (Lead.NET.value, N_("netto, vor allem für Firmen")),
     (Lead.GROSS.value, N_("brutto, vor allem für Privatleute")),
 )
+_DISPUTES = (
+    (Dispute.UNSAID.value, N_("noch nicht angegeben")),
+    (Dispute.EXEMPT.value, N_("bis zehn Personen: keine Angabe")),
+    (Dispute.WILLING.value, N_("wir nehmen an einem Verfahren teil")),
+    (Dispute.UNWILLING.value, N_("wir nehmen nicht teil")),
+)
+MOST_DAYS = 365
 
 STEPS: Final = (
     Step(
@@ -144,10 +151,47 @@ STEPS: Final = (
         ),
     ),
 )
-FIELDS: Final = {spec.key: spec for step in STEPS for spec in step.fields}
+DUTIES: Final = Step(
+    "duties",
+    N_("Pflichtangaben"),
+    N_("Das steht auf dem Blatt, das Privatleute zu Angebot und Auftrag bekommen."),
+    (
+        FieldSpec("legal_form", N_("Rechtsform"), N_("Zum Beispiel Einzelunternehmen, GbR oder GmbH.")),
+        FieldSpec("register", N_("Register und Nummer"), N_("Nur für eingetragene Firmen: Gericht und Nummer.")),
+        FieldSpec("insurance", N_("Haftpflichtversicherung"), N_("Name und Anschrift der Versicherung.")),
+        FieldSpec("insurance_area", N_("Sie gilt in"), N_("Zum Beispiel Deutschland.")),
+        FieldSpec(
+            "dispute",
+            N_("Streit mit Privatleuten schlichten"),
+            N_("Wer eine Website oder eigene Bedingungen hat, sagt ab elf Personen, ob die Firma teilnimmt."),
+            "choice",
+            _DISPUTES,
+        ),
+        FieldSpec("dispute_body", N_("Schlichtungsstelle"), N_("Name, Anschrift und Website der Stelle.")),
+        FieldSpec(
+            "profession", N_("Berufsbezeichnung"), N_("Nur bei geregelten Berufen, mit dem Land, aus dem sie ist.")
+        ),
+        FieldSpec("chamber", N_("Kammer"), N_("Nur, wenn Sie Mitglied sind.")),
+        FieldSpec("regulation", N_("Regeln des Berufs"), N_("Wie sie heißen und wo man sie findet.")),
+        FieldSpec(
+            "authority", N_("Aufsichtsbehörde"), N_("Nur für Arbeit, die erlaubt werden muss: Name und Anschrift.")
+        ),
+        FieldSpec("guarantee", N_("Eigene Garantie"), N_("Was über die gesetzlichen Rechte hinausgeht.")),
+        FieldSpec("terms", N_("Eigene Bedingungen"), N_("Auch, welches Recht und welches Gericht gelten."), "long"),
+        FieldSpec("payment_days", N_("Zahlbar innerhalb von Tagen"), N_("Nach der Rechnung, zum Beispiel 14."), "days"),
+    ),
+)
+"""Asked on the firm's page only: nobody needs it to make the first quote."""
+
+ALL_STEPS: Final = (*STEPS, DUTIES)
+FIELDS: Final = {spec.key: spec for step in ALL_STEPS for spec in step.fields}
 _PROVIDER_KEYS: Final = (
     "name", "owner", "street", "postcode", "city", "phone", "email", "website", "tax_number", "vat_id", "iban",
     "account_holder",
+)  # fmt: skip
+_DUTY_KEYS: Final = (
+    "legal_form", "register", "insurance", "insurance_area", "dispute_body", "profession", "chamber", "regulation",
+    "authority", "guarantee", "terms",
 )  # fmt: skip
 
 
@@ -157,8 +201,10 @@ def values_of(company: Company | None, flat_price: Money | None = None) -> Value
     if company is None:
         return values
     provider = company.provider
-    values |= {key: str(getattr(provider, key)) for key in _PROVIDER_KEYS}
+    values |= {key: str(getattr(provider, key)) for key in (*_PROVIDER_KEYS, *_DUTY_KEYS)}
     values |= {
+        "dispute": provider.dispute.value,
+        "payment_days": "" if company.payment_days is None else str(company.payment_days),
         "state": company.state,
         "small_business": "yes" if provider.small_business else "no",
         "rate_lead": company.rate_lead.value,
@@ -171,24 +217,52 @@ def values_of(company: Company | None, flat_price: Money | None = None) -> Value
 def company_from(values: Mapping[str, str], base: Company | None = None) -> tuple[Company, Money | None]:
     """Return the firm and the flat price that were typed. Raises `Faults` whose places are the keys of fields."""
     found = Collector()
-    texts = {key: found.run(key, partial(short_text, values.get(key, ""), key), "") for key in _PROVIDER_KEYS}
+    texts: dict[str, Any] = {
+        key: found.run(key, partial(short_text, values.get(key, ""), key), "") for key in _PROVIDER_KEYS
+    }
     for key, spec in FIELDS.items():
         if spec.missing and not texts.get(key):
             found.add("text_missing", key)
     hourly = found.run("hourly_rate", lambda: _amount(values.get("hourly_rate", ""), "hourly_rate"), None)
     flat = found.run("flat_price", lambda: _amount(values.get("flat_price", ""), "flat_price"), None)
+    duties, days = _duties(values, base, found)
     found.check()
     small = values.get("small_business") == "yes"
     before = base or Company(Provider(texts["name"]))
-    provider = replace(before.provider, **texts, small_business=small)
+    provider = replace(before.provider, **texts, **duties, small_business=small)
     company = replace(
         before,
         provider=provider,
+        payment_days=days,
         state=values.get("state", ""),
         hourly_rate=hourly,
         rate_lead=Lead(values.get("rate_lead") or Lead.NET.value),
     )
     return company, flat
+
+
+def _duties(values: Mapping[str, str], base: Company | None, found: Collector) -> tuple[dict[str, Any], int | None]:
+    """The particulars private customers are told and the days to pay; what was not asked stays as it was."""
+    texts: dict[str, Any] = {}
+    for key in _DUTY_KEYS:
+        if key in values:
+            read = long_text if FIELDS[key].kind == "long" else short_text
+            texts[key] = found.run(key, partial(read, values[key], key), "")
+    if "dispute" in values:
+        texts["dispute"] = Dispute(values["dispute"])
+    days = base.payment_days if base else None
+    if "payment_days" in values:
+        days = found.run("payment_days", lambda: _days(values["payment_days"], "payment_days"), None)
+    return texts, days
+
+
+def days_fault(text: str, key: str) -> Fault | None:
+    """Say what is wrong with a number of days; nothing typed is nothing wrong."""
+    try:
+        _days(text, key)
+    except Faults as found:
+        return found.faults[0]
+    return None
 
 
 def amount_fault(text: str, key: str) -> Fault | None:
@@ -209,6 +283,15 @@ def field_of(place: str) -> str:
 def step_of(key: str) -> int:
     """Return the position of the step a field is in."""
     return next(index for index, step in enumerate(STEPS) if any(spec.key == key for spec in step.fields))
+
+
+def _days(text: str, place: str) -> int | None:
+    plain = text.strip()
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdigit()) or int(plain[:9]) > MOST_DAYS:
+        raise Fault("days_form", place, value=plain[:40], limit=MOST_DAYS)
+    return int(plain)
 
 
 def _amount(text: str, place: str) -> Money | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vorab.core.email import Mailbox
     from vorab.core.faults import Fault
-    from vorab.core.ports import Clock, KeptMail
+    from vorab.core.paper_ports import KeptMail
+    from vorab.core.ports import Clock
     from vorab.i18n.formats import Formats
     from vorab.i18n.translator import Translator
 

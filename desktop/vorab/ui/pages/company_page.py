@@ -4,13 +4,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.core.company import Company
 from vorab.core.faults import Faults
 from vorab.core.money import Money
 from vorab.ui.desk import Desk
-from vorab.ui.models.first_run import STEPS, Values, company_from, field_of, values_of
+from vorab.ui.models.first_run import ALL_STEPS, Values, company_from, field_of, values_of
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.company_form import StepForm
@@ -24,6 +24,7 @@ class CompanyPage(QWidget):
     """All about the firm on one page; saving can be taken back, leaving loses nothing that was typed."""
 
     company_saved = Signal()
+    back_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,8 @@ class CompanyPage(QWidget):
         self._flat_price: Money | None = None
         self._stored: Values = {}
         self._kept: Values | None = None
-        self._forms = [StepForm(step, desk, self._state) for step in STEPS]
+        self._back_to = ""
+        self._forms = [StepForm(step, desk, self._state) for step in ALL_STEPS]
         self.setWindowTitle(desk.tr("Meine Firma"))
         self._build()
         self._connect()
@@ -54,6 +56,17 @@ class CompanyPage(QWidget):
         """Show these values once the firm has been loaded."""
         self._kept = values
 
+    @property
+    def leads_back_to(self) -> str:
+        """The page that led here because it wants to know more about the firm, or nothing."""
+        return self._back_to
+
+    @leads_back_to.setter
+    def leads_back_to(self, name: str) -> None:
+        self._back_to = name
+        self._back.show()
+        self._forms[-1].focus_first()
+
     def activate(self) -> None:
         """Look at the stored firm again, unless something is being typed."""
         if not self.changed:
@@ -69,7 +82,7 @@ class CompanyPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 0, 28, 20)
         column.setSpacing(8)
-        for step, form in zip(STEPS, self._forms, strict=True):
+        for step, form in zip(ALL_STEPS, self._forms, strict=True):
             heading = Label(tr(step.title).upper(), "section")
             heading.setContentsMargins(0, 8, 0, 0)
             column.addWidget(heading)
@@ -81,12 +94,24 @@ class CompanyPage(QWidget):
         self._save_button.setEnabled(False)
         lead = tr("So steht es auf Angeboten und Rechnungen. Was schon verschickt ist, bleibt, wie es ist.")
         outside.addWidget(PageHead(tr("Meine Firma"), lead, self._save_button))
+        self._back = ActionButton(tr("Zurück zum Beleg"), "quiet", "Alt+Left", tr)
+        self._back.hide()
+        back = QHBoxLayout()
+        back.setContentsMargins(28, 0, 28, 0)
+        back.addWidget(self._back)
+        back.addStretch(1)
+        outside.addLayout(back)
         outside.addWidget(VScroll(page), 1)
 
     def _connect(self) -> None:
         self._save_button.clicked.connect(self._on_save_clicked)
+        self._back.clicked.connect(self._on_back_clicked)
         for form in self._forms:
             form.edited.connect(self._on_edited)
+
+    def _on_back_clicked(self) -> None:
+        self._back.hide()
+        self.back_requested.emit(self._back_to)
 
     def _state(self) -> str:
         return self._forms[0].fields["state"].text()

@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.core.company import Company
+from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
+from vorab.core.step import Outcome
 from vorab.guide import commands, sentences
 from vorab.guide.events import PHONE
 from vorab.guide.state import State, Status
@@ -26,7 +28,8 @@ from vorab.ui.conversation.practice import ROLE_PLAY, Practice
 from vorab.ui.conversation.price_panel import PricePanel
 from vorab.ui.conversation.rail import TalkRail
 from vorab.ui.conversation.stage import Stage
-from vorab.ui.desk import Desk, TalkRequest
+from vorab.ui.conversation.talk_files import TalkFiles
+from vorab.ui.desk import Desk, PaperRequest, TalkRequest
 from vorab.ui.models import talk_view
 from vorab.ui.theme import BASE_POINTS
 from vorab.ui.widgets.button import ActionButton
@@ -37,7 +40,9 @@ class ConversationPage(QWidget):
 
     closed = Signal()
     paper_requested = Signal(int, int)
+    note_possible = Signal(object)  # PaperRequest
     practice_requested = Signal(str, str)
+    document_requested = Signal(int)
     opened = Signal()
 
     def __init__(self, desk: Desk, request: TalkRequest, parent: QWidget | None = None) -> None:
@@ -47,6 +52,7 @@ class ConversationPage(QWidget):
         self._request = request
         self._controller: TalkController | None = None
         self._actions: Actions | None = None
+        self.files: TalkFiles | None = None
         self._stage: Stage
         self._built = False
         self._began_at = desk.clock.now_ms()
@@ -218,6 +224,9 @@ class ConversationPage(QWidget):
         self._actions = Actions(self._desk, self._stage, controller, self._show_stop, leave)
         self._stage.benefit = lambda: talk_view.benefit(controller.state)
         self._connect(self._actions, controller)
+        if self._desk.files is not None:
+            self.files = TalkFiles(controller, self, self._stage, self._rail)
+            self.files.paper_wanted.connect(self.document_requested)
         for column in (self._rail, self._price):
             column.setEnabled(True)
         controller.changed.connect(self._refresh)
@@ -349,6 +358,10 @@ class ConversationPage(QWidget):
             self._leaving = True
             self.paper_requested.emit(controller.opened.id, papers[0])
         else:
+            known = [m.id for m in state.matters.values() if m.outcome not in (None, Outcome.NOTHING_OPEN)]
+            if known:
+                kind = DocumentType.CONVERSATION_NOTE
+                self.note_possible.emit(PaperRequest(None, controller.opened.id, known[0], kind))
             self._leave()
 
     def _leave(self) -> None:

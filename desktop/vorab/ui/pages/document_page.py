@@ -1,48 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The issue sheet: address, subject and dates at the left, the paper itself at the right; then issue, save, send."""
+"""The issue sheet: what can be said at the left, the paper itself at the right; then issue, save, send, answer."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vorab.core.document import Document, DocumentType
+from vorab.core.document import Document
 from vorab.core.faults import Faults
-from vorab.core.ports import IssuedDocument
-from vorab.i18n.translator import N_
+from vorab.core.paper_ports import IssuedDocument
 from vorab.ui.desk import Desk, PaperRequest
+from vorab.ui.models.paper_words import name_of
+from vorab.ui.paper.before_issuing import BeforeIssuing
+from vorab.ui.paper.buttons import PaperButtons
 from vorab.ui.paper.copies import PaperCopies
+from vorab.ui.paper.draft import PaperDraft
 from vorab.ui.paper.form import PaperForm
+from vorab.ui.paper.issued import IssuedPaper
 from vorab.ui.paper.mail_form import MailForm
 from vorab.ui.paper.mail_side import MailSide
+from vorab.ui.paper.sheet_side import SheetSide
 from vorab.ui.paper.view import PaperView
+from vorab.ui.printing import PaperPrinter
 from vorab.ui.theme import BASE_POINTS
-from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Surface
-from vorab.ui.widgets.flow import FlowLayout
+from vorab.ui.widgets.file_catcher import FileCatcher
 from vorab.ui.widgets.scroll import VScroll
 
-PREVIEW_MS = 450
 SIDE = 460
-_NAMES = {
-    DocumentType.QUOTE: (N_("Angebot"), N_("Angebot ausstellen")),
-    DocumentType.ORDER_CONFIRMATION: (N_("Auftragsbestätigung"), N_("Auftragsbestätigung ausstellen")),
-}
 
 
 class DocumentPage(QWidget):
-    """A draft until it is issued; from then on the frozen paper. `closed` leads back."""
+    """A draft until it is issued; from then on the frozen paper. `closed` leads back, `draft_wanted` to another one."""
 
     closed = Signal()
     issued = Signal(int)
     account_requested = Signal()
+    company_requested = Signal()
+    resume_requested = Signal(int)
+    draft_wanted = Signal(object)  # PaperRequest
 
     def __init__(self, desk: Desk, request: PaperRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._request = request
-        self._document: Document | None = None
-        self._issued: IssuedDocument | None = None
-        self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._draft: PaperDraft | None = None
         self.setWindowTitle(desk.tr("Beleg"))
         self._build()
         QTimer.singleShot(0, self, self._start)
@@ -57,10 +58,22 @@ class DocumentPage(QWidget):
         """The mail to this paper while it is in sight."""
         return self._mail_side.form
 
+    @property
+    def sheet(self) -> QWidget | None:
+        """The answer or the choice of papers while it is in sight."""
+        return self._sheet_side.sheet
+
+    @property
+    def buttons(self) -> PaperButtons:
+        """What can be done with the paper."""
+        return self._buttons
+
     def activate(self) -> None:
         """Come into sight, also again: the mail account may be another one now."""
         if self.mail_form is not None:
             self.mail_form.activate()
+        elif self.sheet is not None:
+            self.sheet.setFocus()
         else:
             self.setFocus()
 
@@ -71,65 +84,70 @@ class DocumentPage(QWidget):
         self._side = Surface("rail")
         self._column = QVBoxLayout(self._side)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._buttons_bar = self._buttons()
-        self._mail_side = MailSide(self._desk, self._column, self._mail)
+        self._printer = PaperPrinter(self._desk, self)
+        self._buttons = PaperButtons(self._desk, self._printer.strip)
+        self._mail_side = MailSide(self._desk, self._column, self._buttons.mail)
+        self._sheet_side = SheetSide(self._column, self)
         self._copies = PaperCopies(self._desk, self)
-        self._view = PaperView(self._desk.tr("Vorschau des Belegs"))
+        self._view = PaperView(self._desk.tr("Vorschau des Belegs"), self._desk.tr)
         row.addWidget(self._side)
         row.addWidget(self._view, 1)
 
     def _start(self) -> None:
         """Build the form in a turn of its own, then fetch the paper: the window never stands still for long."""
         self.form = PaperForm(self._desk)
-        paper = VScroll(self.form)
+        self.form.files.catch(FileCatcher(self))
+        paper = self._scroll = VScroll(self.form)
         self._column.addWidget(paper, 1)
-        self._column.addWidget(self._buttons_bar)
-        self._mail_side.replaces(paper, self._buttons_bar)
+        self._column.addWidget(self._buttons)
+        self._mail_side.replaces(paper, self._buttons)
+        self._sheet_side.replaces(paper, self._buttons)
+        self._before = BeforeIssuing(self._desk, self.form, self._sheet_side, self._buttons.issue)
+        self._paper = IssuedPaper(self._desk, self._request, self.form, self._buttons, self._sheet_side)
         self._connect()
+        self._connect_paper(self._paper)
         if self._request.document_id is not None:
-            self._load_issued(self._request.document_id)
+            self._paper.load(self._request.document_id)
+        elif self._request.choose:
+            self._paper.choose()
         else:
-            self._desk.tasks.run_store(self._draft, self._on_draft, self._on_failed, receiver=self)
-
-    def _buttons(self) -> QWidget:
-        tr = self._desk.tr
-        bar = QWidget()
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(24, 10, 24, 20)
-        column.setSpacing(8)
-        self._issue = ActionButton(tr("Ausstellen"), "primary", "Ctrl+Return", tr)
-        self._issue.setEnabled(False)
-        self._mail = ActionButton(tr("Per E-Mail senden"), "primary", "Ctrl+M", tr)
-        self._mail.hide()
-        pair = QWidget()
-        row = FlowLayout(pair, 8)
-        self._open = ActionButton(tr("Öffnen"), "secondary", "Ctrl+O", tr)
-        self._save = ActionButton(tr("Speichern unter"), "secondary", "Ctrl+S", tr)
-        self._sent = ActionButton(tr("Ist verschickt"), "secondary", "Ctrl+E", tr)
-        self._sent.setToolTip(tr("Mit dem verschickten Angebot gilt der Preis als genannt."))
-        for button in (self._open, self._save, self._sent):
-            button.setEnabled(False)
-            row.addWidget(button)
-        self._sent.hide()
-        self._back = ActionButton(tr("Zurück zu Heute"), "quiet", "Esc", tr, bind=False)
-        column.addWidget(self._issue)
-        column.addWidget(self._mail)
-        column.addWidget(pair)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        return bar
+            self.form.files.stand_at(self._request.conversation_id, self._request.matter)
+            self._draft = PaperDraft(self._desk, self._request, self.form, self)
+            self._connect_draft(self._draft)
+            self._draft.load()
 
     def _connect(self) -> None:
-        self.form.edited.connect(self._timer.start)
-        self._timer.timeout.connect(self._preview)
-        self._issue.clicked.connect(self._on_issue_clicked)
-        self._open.clicked.connect(self._copies.open)
-        self._save.clicked.connect(self._copies.save)
+        buttons = self._buttons
+        buttons.issue.clicked.connect(self._on_issue_clicked)
+        buttons.open.clicked.connect(self._copies.open)
+        buttons.save.clicked.connect(self._copies.save)
+        buttons.print.clicked.connect(self._on_print_clicked)
+        buttons.mail.clicked.connect(self._on_mail_clicked)
+        buttons.back.clicked.connect(self.closed)
         self._copies.failed.connect(self._on_failed)
-        self._sent.clicked.connect(self._on_sent_clicked)
-        self._mail.clicked.connect(self._on_mail_clicked)
-        self._mail_side.sent.connect(self._on_mail_sent)
         self._mail_side.account_requested.connect(self.account_requested)
-        self._back.clicked.connect(self.closed)
+        self.form.talk_wanted.connect(self._on_talk_wanted)
+
+    def _connect_paper(self, paper: IssuedPaper) -> None:
+        self._mail_side.sent.connect(paper.reload)
+        paper.shown.connect(self._on_shown)
+        paper.beside.connect(self._view.show_pdf)
+        paper.issued_now.connect(self.issued)
+        paper.failed.connect(self._on_failed)
+        paper.draft_wanted.connect(self.draft_wanted)
+        paper.closed.connect(self.closed)
+
+    def _connect_draft(self, draft: PaperDraft) -> None:
+        draft.loaded.connect(self._on_loaded)
+        draft.rendered.connect(self._on_rendered)
+        draft.refused.connect(self._on_refused)
+        draft.failed.connect(self._on_failed)
+        before = self._before
+        before.passed.connect(draft.issue)
+        before.refused.connect(self._on_refused)
+        before.company_wanted.connect(self.company_requested)
+        before.talk_wanted.connect(self._on_talk_wanted)
+        draft.issued.connect(lambda document_id: self._paper.load(document_id, fresh=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between form and paper by the text size."""
@@ -137,137 +155,78 @@ class DocumentPage(QWidget):
         wanted = round(SIDE * self.font().pointSizeF() / BASE_POINTS)
         room = self.width() * 55 // 100
         self._side.setFixedWidth(min(wanted, room))
-        for button in (self._issue, self._mail):
-            if button.hint is not None:
-                button.hint.setVisible(wanted <= room)
+        self._buttons.share(wanted <= room)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed a moment ago (P5)."""
+        if self._draft is not None:
+            self._draft.keep()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back, from the mail to its paper; a draft is made again from the talk whenever it is wanted."""
-        if event.key() == Qt.Key.Key_Escape:
-            if self.mail_form is not None:
-                self._mail_side.leave()
-            else:
-                self.closed.emit()
-            return
-        super().keyPressEvent(event)
+        """Esc leads back: from a sheet or the mail to the paper, from there to where one came from."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.mail_form is not None:
+            self._mail_side.leave()
+        elif self._request.choose or not self._sheet_side.leave():
+            self.closed.emit()
 
     # ------------------------------------------------------------------ the draft
 
-    def _draft(self) -> Document:
-        """Runs in the store's thread."""
-        opened = self._desk.talks.open(self._request.conversation_id)
-        document: Document = self._desk.documents.draft_of(opened.talk, self._request.matter)
-        return document
-
-    def _on_draft(self, document: Document) -> None:
-        tr = self._desk.tr
-        self._document = document
-        title, verb = _NAMES[document.paper]
-        self.form.show_document(document)
-        self.form.head(
-            tr(title), tr("Prüfen Sie Anschrift und Betreff. Mit dem Ausstellen bekommt der Beleg seine Nummer.")
-        )
-        self._issue.set_text(tr(verb))
-        self._preview()
+    def _on_loaded(self, document: Document) -> None:
+        self._name(document)
         self.form.focus_first()
 
-    def _edited(self) -> Document | None:
-        return self.form.apply_to(self._document) if self._document is not None else None
-
-    def _preview(self) -> None:
-        document = self._edited()
-        if document is not None and self._issued is None:
-            papers = self._desk.documents
-            self._desk.tasks.run_render(
-                lambda: papers.preview(document), self._on_rendered, self._on_refused, receiver=self
-            )
-
     def _on_rendered(self, pdf: bytes) -> None:
-        if self._issued is None:
-            self._issue.setEnabled(True)
-            self.form.notice("")
-            self._view.show_pdf(pdf)
+        self._buttons.issue.setEnabled(True)
+        self._buttons.print.setEnabled(True)
+        self.form.notice("")
+        self._view.show_pdf(pdf)
+        document = self._draft.document() if self._draft is not None else None
+        if document is not None:
+            self._name(document)
+
+    def _name(self, document: Document) -> None:
+        """Say what the paper would be: an offer can still become an estimate."""
+        tr = self._desk.tr
+        title = name_of(tr, document.paper)
+        if document.replaces:
+            title = tr("{paper}, neue Fassung", paper=title)
+        self.form.head(
+            title, tr("Prüfen Sie Anschrift und Betreff. Mit dem Ausstellen bekommt der Beleg seine Nummer.")
+        )
+        self._buttons.show_draft(document.paper)
 
     def _on_refused(self, found: Faults) -> None:
-        self._issue.setEnabled(False)
+        self._buttons.issue.setEnabled(False)
         self._on_failed(found)
 
     def _on_failed(self, found: Faults) -> None:
-        self.form.notice(" ".join(self._desk.fault_text(fault) for fault in found.faults))
-
-    # ------------------------------------------------------------------ issuing
+        self.form.show_faults(found)
 
     def _on_issue_clicked(self) -> None:
-        document = self._edited()
-        if document is None:
-            return
-        self._issue.setEnabled(False)
-        request, papers = self._request, self._desk.documents
-        self._desk.tasks.run_store(
-            lambda: papers.issue(document, request.conversation_id, request.matter),
-            lambda issued: self._load_issued(issued.id, fresh=True),
-            self._on_refused,
-            receiver=self,
-        )
+        document = self._draft.document() if self._draft is not None else None
+        if document is not None:
+            self._buttons.issue.setEnabled(False)
+            self._before.ask(document)
 
-    def _load_issued(self, document_id: int, fresh: bool = False) -> None:
-        papers, sent = self._desk.documents, self._desk.sent
-        self._desk.tasks.run_store(
-            lambda: (papers.get(document_id), papers.pdf(document_id), sent.at(document_id)),
-            lambda found: self._on_issued(*found, fresh),
-            self._on_failed,
-            receiver=self,
-        )
+    def _on_talk_wanted(self) -> None:
+        self.resume_requested.emit(self._paper.place()[0])
 
-    def _on_issued(self, issued: IssuedDocument, pdf: bytes, sent_at: int | None, fresh: bool) -> None:
-        self._issued = issued
+    # ------------------------------------------------------------------ the issued paper
+
+    def _on_shown(self, issued: IssuedDocument, pdf: bytes) -> None:
         self._copies.document_id = issued.id
-        self.form.show_document(issued.document)
-        self.form.freeze()
-        self._show_sent(sent_at)
-        self._issue.hide()
-        self._mail.show()
-        for button in (self._open, self._save):
-            button.setEnabled(True)
-        self._open.setFocus()
+        self.form.settle(self._buttons)
+        self.form.files.stand_at(issued.conversation_id or 0, issued.matter or 1)
+        self._scroll.verticalScrollBar().setValue(0)
         self._view.show_pdf(pdf)
-        if fresh:
-            self._desk.events.document_issued.emit(issued.id)
-            self.issued.emit(issued.id)
 
-    def _show_sent(self, sent_at: int | None) -> None:
-        """Say how far the paper has come; a quote can be noted as sent."""
-        tr, issued = self._desk.tr, self._issued
-        if issued is None:
-            return
-        note = tr("Ausgestellt. Dieser Beleg ändert sich nicht mehr.")
-        if sent_at is not None:
-            note = tr("Verschickt am {day}.", day=f"{self._desk.clock.local(sent_at):%d.%m.%Y}")
-        self.form.head(f"{tr(_NAMES[issued.document.paper][0])} {issued.number}", note)
-        self._sent.setVisible(issued.document.paper is DocumentType.QUOTE and sent_at is None)
-        self._sent.setEnabled(sent_at is None)
-
-    def _on_sent_clicked(self) -> None:
-        if self._issued is None:
-            return
-        ident, sent = self._issued.id, self._desk.sent
-        self._sent.setEnabled(False)
-        self._desk.tasks.run_store(lambda: sent.mark(ident), self._on_sent, self._on_failed, receiver=self)
-
-    def _on_sent(self, sent_at: int) -> None:
-        self._show_sent(sent_at)
-        if self._open.isVisible():
-            self._open.setFocus()
-        if self._issued is not None:
-            self._desk.events.conversation_changed.emit(self._issued.conversation_id or 0)
-
-    # ------------------------------------------------------------------ the mail
+    def _on_print_clicked(self) -> None:
+        issued = self._paper.issued
+        self._printer.print_paper(self.pdf, issued.number if issued else "")
 
     def _on_mail_clicked(self) -> None:
-        if self._issued is not None:
-            self._mail_side.open(self._issued.id)
-
-    def _on_mail_sent(self) -> None:
-        if self._issued is not None:
-            ident, sent = self._issued.id, self._desk.sent
-            self._desk.tasks.run_store(lambda: sent.at(ident), self._on_sent, self._on_failed, receiver=self)
+        if self._paper.issued is not None:
+            self._mail_side.open(self._paper.issued.id)

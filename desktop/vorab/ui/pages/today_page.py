@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vorab.i18n.translator import Translator
 from vorab.services.today import DeskItem, Today
 from vorab.ui.desk import Desk
 from vorab.ui.models.desk_words import chip, date_line, detail, greeting, headline, later_days
@@ -30,6 +31,7 @@ class TodayPage(QWidget):
     resume_requested = Signal(int)
     document_requested = Signal(int)
     paper_requested = Signal(int, int)
+    papers_requested = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +135,7 @@ class TodayPage(QWidget):
             (self._waiting, today.waiting, self._waiting_actions),
             (self._questions, today.questions, self._question_actions),
             (self._open, today.open_talks, lambda _: resume),
-            (self._documents, today.documents, lambda _: show),
+            (self._documents, today.documents, lambda item: (*show, *_follow_actions(tr, item))),
         ):
             cards = [known.pop(item) if item in known else self._card(item, actions(item)) for item in items]
             column.fill(cards)
@@ -151,6 +153,8 @@ class TodayPage(QWidget):
         tr = self._desk.tr
         if item.kind == "follow_up":
             return (CardAction("done", tr("Habe angerufen")), CardAction("later", tr("Später")))
+        if item.kind == "answer":
+            return (CardAction("call", tr("Anrufen"), "primary"), CardAction("document", tr("Beleg öffnen")))
         if item.kind == "call_back":
             return (
                 CardAction("call", tr("Anrufen"), "primary"),
@@ -163,6 +167,7 @@ class TodayPage(QWidget):
             CardAction("done", tr("Erledigt")),
             CardAction("later", tr("Später")),
             *((CardAction("call", tr("Anrufen")),) if item.may_call else ()),
+            *_follow_actions(tr, item),
         )
 
     def _waiting_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
@@ -172,6 +177,7 @@ class TodayPage(QWidget):
             CardAction("call", tr("Anrufen")),
             CardAction("later", tr("Später")),
             CardAction("done", tr("Erledigt")),
+            *_follow_actions(tr, item),
         )
 
     def _question_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
@@ -227,6 +233,7 @@ class TodayPage(QWidget):
             "resume": lambda: self.resume_requested.emit(item.conversation_id),
             "document": lambda: self.document_requested.emit(item.document_id),
             "paper": lambda: self.paper_requested.emit(item.conversation_id, item.matter),
+            "papers": lambda: self.papers_requested.emit(item.conversation_id, item.matter),
             "done": lambda: self._finish(item),
             "later": lambda: self._ask_day(card),
             "keep": lambda: self._keep(item, card),
@@ -282,6 +289,11 @@ class TodayPage(QWidget):
     def _on_changed(self, _id: int = 0) -> None:
         if self.isVisible():
             self.reload()
+
+
+def _follow_actions(tr: Translator, item: DeskItem) -> tuple[CardAction, ...]:
+    """One more paper, where there is a matter it can belong to."""
+    return (CardAction("papers", tr("Beleg dazu")),) if item.conversation_id else ()
 
 
 def _stacked(*columns: QWidget) -> QWidget:

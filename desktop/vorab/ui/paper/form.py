@@ -1,166 +1,239 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can still be changed on a paper before it is issued: address, subject, validity, first sentence."""
+"""What can still be changed on a paper before it is issued: the essentials on top, the rest folded away."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from vorab.core.dates_de import parse_due, print_due
-from vorab.core.document import Document
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Faults
-from vorab.i18n.translator import N_
-from vorab.ui.conversation.inputs import Pills, WritingEdit
-from vorab.ui.desk import Desk
+from vorab.ui.paper.address_block import AddressBlock
+from vorab.ui.paper.content_block import ContentBlock
+from vorab.ui.paper.files_block import FilesBlock
+from vorab.ui.paper.lines_block import LinesBlock
+from vorab.ui.paper.parts import Part, parts_of
+from vorab.ui.paper.prose_blocks import AcceptanceBlock, NotesBlock, PassagesBlock
 from vorab.ui.widgets.card import Banner
-from vorab.ui.widgets.checks import checked, line_check
-from vorab.ui.widgets.field import Field
+from vorab.ui.widgets.fold import Fold
 from vorab.ui.widgets.label import Label
-from vorab.ui.widgets.word_hint import WordHint
 
-_ADDRESS = (
-    ("company", N_("Firma")),
-    ("title", N_("Titel")),
-    ("first_name", N_("Vorname")),
-    ("last_name", N_("Nachname")),
-    ("street", N_("Straße und Hausnummer")),
-    ("postcode", N_("Postleitzahl")),
-    ("city", N_("Ort")),
-)
-# key, row, column, columns wide
-_PLACES = (
-    ("company", 0, 0, 6),
-    ("title", 2, 0, 1),
-    ("first_name", 2, 1, 2),
-    ("last_name", 2, 3, 3),
-    ("street", 3, 0, 6),
-    ("postcode", 4, 0, 2),
-    ("city", 4, 2, 4),
-)
+if TYPE_CHECKING:
+    from vorab.ui.desk import Desk
+    from vorab.ui.paper.block import Block
+
+_ACCEPTANCES = (DocumentType.ACCEPTANCE, DocumentType.ACCEPTANCE_REQUEST)
 
 
 class PaperForm(QWidget):
-    """Fields over a document; `edited` follows every change."""
+    """Blocks over a document; `edited` follows every change.
+
+    `talk_wanted` leads to the talk, where prices are made; `notes_wanted` asks for a case file with the internal notes.
+    """
 
     edited = Signal()
+    talk_wanted = Signal()
+    notes_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = desk.tr
         self._desk = desk
+        self._document: Document | None = None
+        self._kept: dict[str, Any] = {}
+        self._fresh: dict[str, dict[str, Any]] = {}
+        self._blocks: dict[str, Block] = {}
+        self._folds: dict[str, Fold] = {}
+        self._known: dict[str, Part] = {}
         self._title = Label("", "title")
         self._lead = Label("", "lead")
         self._notice = Banner()
-        self._notice.hide()
-        self._salutation = Pills([("Frau", tr("Frau")), ("Herr", tr("Herr")), ("", tr("ohne Anrede"))], tr)
-        self._salutation.name(tr("Anrede"))
-        self._address = {
-            key: Field(tr(text), QLineEdit(), check=self._check_of(key), beside=False) for key, text in _ADDRESS
-        }
-        self._subject = Field(tr("Betreff"), QLineEdit(), check=line_check(desk.fault_text), beside=False)
-        day = checked(desk.fault_text, self._parse_date, empty_is_fine=False)
-        self._valid = Field(tr("Gültig bis"), QLineEdit(), check=day, beside=False)
-        self._intro = Field(tr("Eigener erster Satz"), WritingEdit(3), tr("Leer: der übliche Satz."), beside=False)
-        self._build()
-        self._salutation.changed.connect(self.edited)
-        for field in self._fields:
-            field.edited.connect(self.edited)
-
-    @property
-    def _fields(self) -> tuple[Field, ...]:
-        return (*self._address.values(), self._subject, self._valid, self._intro)
-
-    def _build(self) -> None:
-        tr = self._desk.tr
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 16)
-        column.setSpacing(10)
-        for widget in (self._title, self._lead, self._notice):
-            column.addWidget(widget)
-        column.addWidget(Label(tr("Anschrift").upper(), "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.addWidget(self._salutation, 1, 0, 1, 6)
-        for key, row, at, wide in _PLACES:
-            grid.addWidget(self._address[key], row, at, 1, wide)
-        for at in range(6):
-            grid.setColumnStretch(at, 1)
-        column.addLayout(grid)
-        column.addSpacing(6)
-        column.addWidget(Label(tr("Inhalt").upper(), "section"))
-        for field in (self._subject, self._valid, self._intro):
-            column.addWidget(field)
-        for field in (self._subject, self._intro):
-            WordHint(field, self._desk.talks.hint, tr)
-        column.addStretch(1)
-
-    def head(self, title: str, lead: str) -> None:
-        """Say what the paper is and what comes next."""
-        self._title.setText(title)
-        self._lead.setText(lead)
+        self._changes = Banner()
+        for banner in (self._notice, self._changes):
+            banner.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 22, 24, 16)
+        self._column.setSpacing(10)
+        for widget in (self._title, self._lead, self._notice, self._changes):
+            self._column.addWidget(widget)
+        self.address = self._take("address", AddressBlock(desk))
+        self.content = self._take("content", ContentBlock(desk))
+        self._body = QVBoxLayout()
+        self._body.setSpacing(2)
+        self._column.addLayout(self._body)
+        self.files = self._take("files", FilesBlock(desk))
+        self._column.addStretch(1)
 
     @property
     def title(self) -> str:
         """What stands over the form."""
         return self._title.text()
 
+    @property
+    def state(self) -> str:
+        """What stands below it."""
+        return self._lead.text()
+
+    @property
+    def fault(self) -> str:
+        """What is in the way."""
+        return self._notice.accessibleName() if not self._notice.isHidden() else ""
+
+    @property
+    def folds(self) -> dict[str, Fold]:
+        """The folded parts by name."""
+        return self._folds
+
+    @property
+    def blocks(self) -> dict[str, Block]:
+        """The parts that have been opened, by name."""
+        return self._blocks
+
+    def head(self, title: str, lead: str) -> None:
+        """Say what the paper is and what comes next."""
+        self._title.setText(title)
+        self._lead.setText(lead)
+
     def notice(self, sentence: str) -> None:
         """Say what is in the way; nothing takes it back."""
         self._notice.say(sentence, "amber")
         self._notice.setVisible(bool(sentence))
 
+    def show_faults(self, found: Faults) -> None:
+        """Show each fault at its field, what belongs to none in sight at the top."""
+        elsewhere = []
+        for fault in found.faults:
+            fields = (block.field_of(fault.place) for block in self._blocks.values())
+            field = next((known for known in fields if known is not None), None)
+            if field is None:
+                elsewhere.append(self._desk.fault_text(fault))
+            else:
+                field.show_fault(self._desk.fault_text(fault))
+        self.notice(" ".join(dict.fromkeys(elsewhere)))
+
+    def changes(self, heading: str, sentences: tuple[str, ...]) -> None:
+        """Say what is different from the version before."""
+        self._changes.say("\n".join(sentences), "said", heading)
+        self._changes.setVisible(bool(heading))
+
+    # ------------------------------------------------------------------ the document
+
     def show_document(self, document: Document) -> None:
-        """Fill the fields."""
-        for key, field in self._address.items():
-            field.set_text(getattr(document.customer, key))
-        self._salutation.choose(document.customer.salutation)
-        self._subject.set_text(document.subject)
-        self._intro.set_text(document.intro)
-        self._valid.setVisible(document.valid_until is not None)
-        if document.valid_until is not None:
-            self._valid.set_text(print_due(document.valid_until.isoformat()))
+        """Fill the fields, and offer the parts such a paper has."""
+        first = self._document is None
+        self._document = document
+        if first:
+            self._offer(document)
+        for name in self._blocks:
+            self._show(name, document)
+        self._show_summaries(document)
+        if first:
+            for name, fold in self._folds.items():
+                if self._known[name].opens and self._known[name].summary(document):
+                    QTimer.singleShot(0, fold, fold.unfold)  # in turns: the window never stands still for long
 
     def apply_to(self, document: Document) -> Document | None:
-        """Return the document with what was typed, or None while the date can't be read; the field says why."""
-        changes: dict[str, Any] = {key: " ".join(field.text().split()) for key, field in self._address.items()}
-        valid = document.valid_until
-        if valid is not None:
+        """Return the document with what was typed, or None while something can't be read; its field says why."""
+        result: Document | None = document
+        for block in tuple(self._blocks.values()):
             try:
-                valid = date.fromisoformat(self._parse_date(self._valid.text())[:10])
-            except Faults as found:
-                self._valid.show_fault(self._desk.fault_text(found.faults[0]))
-                return None
-        return replace(
-            document,
-            customer=replace(document.customer, salutation=self._salutation.value, **changes),
-            subject=self._subject.text().strip(),
-            intro=self._intro.text().strip(),
-            valid_until=valid,
-        )
+                applied = block.apply_to(result or document)
+            except Faults:
+                result = None
+            else:
+                result = applied if result is not None else None
+        if result is not None:
+            self._show_summaries(result)
+        return result
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was changed in all parts, also in those that have not been opened since.
+
+        What nobody touched comes from the talk again, which may have gone on.
+        """
+        found = dict(self._kept)
+        for name, block in self._blocks.items():
+            fresh = self._fresh.get(name, {})
+            found[name] = {key: value for key, value in block.typed().items() if value != fresh.get(key)}
+        return {name: changed for name, changed in found.items() if changed}
+
+    def take_typed(self, values: dict[str, Any]) -> None:
+        """Put back what was typed; parts with words in them open again."""
+        self._kept = dict(values)
+        for name, kept in values.items():
+            if name in self._blocks:
+                self._blocks[name].take_typed(kept)
+            elif name in self._folds:
+                self._folds[name].unfold()
 
     def focus_first(self) -> None:
         """Set the focus where something is missing."""
-        wanted = [self._address[key] for key in ("last_name", "street", "postcode", "city")]
-        next((field for field in wanted if not field.text()), self._subject).setFocus()
+        lines = self._folds.get("lines")
+        if self._document is not None and self._document.type.priced and not self._document.lines and lines:
+            lines.unfold()
+            lines.enter()
+            return
+        (self.address.missing() or self.content.fields["subject"]).setFocus()
 
-    def freeze(self) -> None:
-        """Let nothing be changed any more: the paper is issued."""
-        for widget in (*self._fields, self._salutation):
-            widget.setEnabled(False)
+    def settle(self, actions: QWidget) -> None:
+        """The paper is issued and says itself what it holds: only how it stands is left, and what can be done now."""
+        for part in (*self._blocks.values(), *self._folds.values()):
+            part.hide()
+        self.files.freeze()
+        layout = actions.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 8, 0, 0)
+        self._column.insertWidget(self._column.indexOf(self._changes) + 1, actions)
+        actions.show()
 
-    def _check_of(self, key: str) -> Callable[[str], str]:
-        if key == "postcode":
-            return checked(self._desk.fault_text, self._check_postcode)
-        return line_check(self._desk.fault_text)
+    # ------------------------------------------------------------------ its parts
 
-    def _check_postcode(self, text: str) -> None:
-        fault = self._desk.company.check("postcode", text, "")
-        if fault is not None:
-            raise fault
+    def _take(self, name: str, block: Block) -> Any:
+        self._blocks[name] = block
+        block.edited.connect(self.edited)
+        self._column.addWidget(block)
+        return block
 
-    def _parse_date(self, text: str) -> str:
-        return parse_due(text, self._desk.clock.today(), "valid_until")
+    def _offer(self, document: Document) -> None:
+        """Lay out what such a paper can say; what is folded is built when it is wanted."""
+        if document.type in _ACCEPTANCES:
+            self._add("acceptance", AcceptanceBlock(self._desk))
+        if document.type is DocumentType.CASE_FILE:
+            notes = NotesBlock(self._desk)
+            self._blocks["notes"] = notes
+            self._column.insertWidget(self._column.indexOf(self.address), notes)
+            notes.ticks["with_notes"].toggled.connect(self.notes_wanted)
+        elif not document.type.priced:
+            self._add("passages", PassagesBlock(self._desk))
+        for number, part in enumerate(parts_of(self._desk, document), start=1):
+            make = partial(self._make, part)
+            fold = self._folds[part.name] = Fold(part.title, f"Alt+{number}", self._desk.tr, make)
+            self._known[part.name] = part
+            self._body.addWidget(fold)
+
+    def _add(self, name: str, block: Block) -> None:
+        self._blocks[name] = block
+        block.edited.connect(self.edited)
+        self._body.addWidget(block)
+
+    def _make(self, part: Part) -> QWidget:
+        block = self._blocks[part.name] = part.make()
+        if isinstance(block, LinesBlock):
+            block.talk_wanted.connect(self.talk_wanted)
+        if self._document is not None:
+            self._show(part.name, self._document)
+        if part.name in self._kept:
+            block.take_typed(self._kept[part.name])
+        block.edited.connect(self.edited)
+        return block
+
+    def _show(self, name: str, document: Document) -> None:
+        block = self._blocks[name]
+        block.show_document(document)
+        self._fresh[name] = block.typed()
+
+    def _show_summaries(self, document: Document) -> None:
+        for name, fold in self._folds.items():
+            fold.set_summary(" ".join(self._known[name].summary(document).split()))

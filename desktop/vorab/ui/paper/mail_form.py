@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vorab.core.faults import Fault, Faults
 from vorab.core.mail import Account, Mail
-from vorab.core.ports import KeptMail
+from vorab.core.paper_ports import KeptMail
 from vorab.ui.desk import Desk
 from vorab.ui.models.mail_words import sent_line
 from vorab.ui.paper.mail_fields import MailFields

@@ -3,7 +3,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from vorab.ui.widgets.button import ActionButton
@@ -39,6 +40,23 @@ class ChoiceRow(QWidget):
         button = self._buttons.get(value) or next(iter(self._buttons.values()))
         button.setChecked(True)
         self.setFocusProxy(button)
+
+    def set_icon(self, value: str, icon: QIcon) -> None:
+        """Show a small picture before the words of an answer, as high as they are."""
+        button = self._buttons[value]
+        button.setIcon(icon)
+        self._size_icon(button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Pictures grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for button in self._buttons.values():
+                self._size_icon(button)
+
+    def _size_icon(self, button: ActionButton) -> None:
+        high = self.fontMetrics().height()
+        button.setIconSize(QSize(high * 5 // 4, high))
 
     def setAccessibleName(self, name: str) -> None:
         """Name the question; every answer carries it too."""

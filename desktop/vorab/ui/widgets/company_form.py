@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from vorab.ui.conversation.inputs import WritingEdit
 from vorab.ui.desk import Desk
-from vorab.ui.models.first_run import FieldSpec, Step, amount_fault
+from vorab.ui.models.first_run import FieldSpec, Step, amount_fault, days_fault
 from vorab.ui.widgets.choice_row import ChoiceRow
 from vorab.ui.widgets.field import Field, Input
 
@@ -75,6 +76,8 @@ class StepForm(QWidget):
             for value, label in labels:
                 combo.addItem(label, value)
             return combo
+        if spec.kind == "long":
+            return WritingEdit(3)
         edit = QLineEdit()
         edit.setMaxLength(spec.limit)
         return edit
@@ -83,6 +86,8 @@ class StepForm(QWidget):
         fault = None
         if spec.kind == "amount":
             fault = amount_fault(text, spec.key)
+        elif spec.kind == "days":
+            fault = days_fault(text, spec.key)
         elif spec.check and text.strip():
             fault = self._desk.company.check(spec.check, text, self._state())
         return self._desk.fault_text(fault) if fault else ""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dark column at the left: where one can go. No entry without a page."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from vorab.i18n.translator import N_, Translator
@@ -11,7 +11,13 @@ from vorab.ui.widgets.card import Surface
 from vorab.ui.widgets.label import Label
 
 _TOP = (("today", N_("Heute")), ("scripts", N_("Leitfäden")))
-_FOOT = (("company", N_("Meine Firma")), ("mail", N_("E-Mail")), ("backup", N_("Sicherung")), ("view", N_("Ansicht")))
+_FOOT = (
+    ("company", N_("Meine Firma")),
+    ("look", N_("Briefpapier")),
+    ("mail", N_("E-Mail")),
+    ("backup", N_("Sicherung")),
+    ("view", N_("Ansicht")),
+)
 _WIDTH = 196
 
 
@@ -46,8 +52,11 @@ class Navigation(Surface):
     def mark(self, name: str) -> None:
         """Show which page is in sight."""
         button = self._buttons.get(name)
-        if button is not None:
-            button.setChecked(True)
+        if button is None:
+            return
+        button.setChecked(True)
+        for each in self._buttons.values():  # Qt would lead the tab key to the one that had the focus last
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is button else Qt.FocusPolicy.ClickFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page that scrolls up and down where the text is larger than the window."""
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -35,3 +35,16 @@ class VScroll(QScrollArea):
         right = max(self._margins.right() - bar, 0)
         if layout.contentsMargins().right() != right:
             layout.setContentsMargins(self._margins.left(), self._margins.top(), right, self._margins.bottom())
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget once its place is known: what has just been built or moved stands elsewhere a moment later."""
+
+    def scroll() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, VScroll):
+            area = area.parentWidget()
+        if area is not None and widget.isVisible():
+            area.ensureWidgetVisible(widget, 0, widget.fontMetrics().height() * 2)
+
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, scroll))

@@ -13,6 +13,7 @@ LOOK = {
     "logo_pixels": N_(
         "Das Logo hat zu viele Bildpunkte. Bitte verkleinern Sie es; 2000 Bildpunkte in der Breite genügen."
     ),
+    "margin_range": N_("„{value}“ passt hier nicht. Bitte geben Sie ganze Millimeter an, von {least} bis {most}."),
     "svg_complex": N_(
         "Dieses SVG ist zu verschachtelt oder hat zu viele Teile. Bitte vereinfachen Sie es oder nehmen Sie ein PNG."
     ),

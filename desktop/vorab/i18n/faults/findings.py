@@ -24,7 +24,9 @@ FINDINGS = {
         "Das Gespräch lässt sich nicht mehr lesen ({reason}). "
         "Bitte ändern Sie nichts daran und vergleichen Sie mit einer Sicherung."
     ),
+    "file_changed": N_("Die Datei „{name}“ ist verändert. Bitte holen Sie sie aus einer Sicherung zurück."),
     "file_damaged": N_("Die Datenbank ist beschädigt ({detail}). Bitte holen Sie die letzte Sicherung zurück."),
+    "file_missing": N_("Die Datei „{name}“ fehlt. Bitte holen Sie sie aus einer Sicherung zurück."),
     "number_double": N_("Diese Nummer gibt es {count} Mal. Bitte vergleichen Sie mit einer Sicherung."),
     "number_gap": N_("Diese Nummer fehlt in der Reihe. Bitte vergleichen Sie mit einer Sicherung."),
     "number_wrong": N_("An dieser Stelle müsste {expected} stehen. Bitte vergleichen Sie mit einer Sicherung."),
@@ -36,5 +38,16 @@ FINDINGS = {
         "Der Zähler steht bei {last}, diese Nummer ist höher. Bitte vergleichen Sie mit einer Sicherung."
     ),
     "reference_broken": N_("Ein Eintrag in {table} verweist ins Leere. Bitte vergleichen Sie mit einer Sicherung."),
+    "states_changed": N_(
+        "Was mit diesem Beleg geschah, ist nachträglich verändert worden. Bitte vergleichen Sie mit einer Sicherung."
+    ),
     "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
+    "version_gap": N_("Diese Fassung oder dieser Nachtrag fehlt. Bitte vergleichen Sie mit einer Sicherung."),
+    "version_unmarked": N_(
+        "Ob dieser Beleg ersetzt ist, passt nicht zu seiner nächsten Fassung. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "version_wrong": N_(
+        "Dieser Beleg gehört nicht zu dem, auf den er sich bezieht. Bitte vergleichen Sie mit einer Sicherung."
+    ),
 }

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sentences about the stored data: what happened, what is safe, what to do."""
+
+from vorab.i18n.translator import N_
+
+STORE = {
+    "changed_elsewhere": N_(
+        "Das wurde inzwischen an anderer Stelle geändert, Ihre Änderung ist noch nicht gespeichert. "
+        "Bitte laden Sie den neuen Stand und tragen Sie sie dort ein."
+    ),
+    "database_missing": N_(
+        "Hier gibt es noch keine Datenbank. Bitte prüfen Sie den Ordner oder starten Sie Vorab einmal."
+    ),
+    "database_newer": N_(
+        "Die Datenbank kommt aus einer neueren Fassung von Vorab. Bitte öffnen Sie sie dort; "
+        "hier bleibt sie unverändert: {path}."
+    ),
+    "database_older": N_(
+        "Die Datenbank kommt aus einer älteren Fassung von Vorab. "
+        "Bitte starten Sie Vorab neu, dann wird sie gesichert und auf den neuen Stand gebracht: {path}."
+    ),
+    "home_elsewhere": N_(
+        "Diese Daten sind gerade auf einem anderen Computer geöffnet ({computer}). "
+        "Bitte schließen Sie Vorab dort, dann geht es hier weiter."
+    ),
+    "not_found": N_("Das Gesuchte ist nicht da. Vielleicht hat es eine andere Nummer; die Suche findet es."),
+    "store_damaged": N_(
+        "Die Datenbank lässt sich nicht ganz lesen: {path}. "
+        "Bitte ändern Sie nichts daran und holen Sie die letzte Sicherung zurück."
+    ),
+    "store_failed": N_(
+        "Das Speichern hat nicht geklappt, der letzte gespeicherte Stand ist sicher. "
+        "Bitte versuchen Sie es noch einmal ({detail})."
+    ),
+    "store_full": N_(
+        "Der Datenträger ist voll, der letzte gespeicherte Stand ist sicher. "
+        "Bitte schaffen Sie Platz bei {path} und speichern Sie noch einmal."
+    ),
+    "store_locked": N_(
+        "Die Datenbank wird gerade von einem anderen Programm benutzt, der letzte gespeicherte Stand ist sicher. "
+        "Bitte versuchen Sie es gleich noch einmal."
+    ),
+    "store_read_only": N_(
+        "In diesen Ordner darf Vorab nicht schreiben: {path}. Bitte geben Sie ihn frei oder wählen Sie einen anderen."
+    ),
+}

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The search over everything, above the page: type, choose with the arrows, Enter opens."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from vorab.core.document import DocumentType
+from vorab.core.faults import Faults
+from vorab.core.search import Hit
+from vorab.i18n.translator import N_
+from vorab.services.search import Target
+from vorab.ui.desk import Desk, PaperRequest
+from vorab.ui.widgets.button import ActionButton
+from vorab.ui.widgets.card import Surface
+from vorab.ui.widgets.label import Label
+
+_WIDTH, _HEIGHT = 640, 460
+_PAUSE_MS = 60
+_KINDS = {
+    "customer": N_("Kunde"),
+    "document": N_("Beleg"),
+    "talk": N_("Gespräch"),
+    "service": N_("Leistung"),
+}
+_MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+class SearchSheet(Surface):
+    """A panel over `window`; what had the focus gets it back.
+
+    `talk_wanted` follows with a talk to go on with, `paper_wanted` with what to show.
+    """
+
+    talk_wanted = Signal(int)
+    paper_wanted = Signal(object)  # PaperRequest
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__("card", parent=window)
+        self._window = window
+        self._desk = desk
+        self._before: QWidget | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._asked = 0
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._look)
+        self._build()
+        window.installEventFilter(self)
+        self.hide()
+
+    def _build(self) -> None:
+        tr = self._desk.tr
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(tr("Name, Nummer, Telefon, Betreff …"))
+        self.edit.setAccessibleName(tr("Suche"))
+        self.edit.installEventFilter(self)
+        close = ActionButton(tr("Schließen"), "quiet", "Esc", tr, bind=False)
+        head.addWidget(self.edit, 1)
+        head.addWidget(close)
+        self._note = Label("", "detail")
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Gefunden"))
+        self.list.setWordWrap(True)
+        column.addLayout(head)
+        column.addWidget(self._note)
+        column.addWidget(self.list, 1)
+        self.setAccessibleName(tr("Suche"))
+        self.edit.textChanged.connect(self._timer.start)
+        self.edit.returnPressed.connect(self._open)
+        self.list.itemActivated.connect(self._open)
+        self.list.itemClicked.connect(self._open)
+        close.clicked.connect(self.close_sheet)
+
+    # ------------------------------------------------------------------ showing
+
+    def open_sheet(self) -> None:
+        """Come up, with what was typed the last time selected."""
+        if not self.isVisible():
+            self._before = self._window.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.edit.setFocus()
+        self.edit.selectAll()
+        self._look()
+
+    def close_sheet(self) -> None:
+        """Go, and give the focus back."""
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+        self._before = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle of the window; the arrows choose while one goes on typing."""
+        if not vars(self):  # Python has let go of it already, Qt not yet
+            return False
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        typed = watched is self.edit and event.type() == QEvent.Type.KeyPress
+        if typed and isinstance(event, QKeyEvent) and event.key() in _MOVES:
+            self._move(event.key())
+            return True
+        return False
+
+    def _move(self, key: int) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}[Qt.Key(key)]
+        row = max(0, min(self.list.currentRow() + steps, self.list.count() - 1))
+        self.list.setCurrentRow(row)
+
+    def _place(self) -> None:
+        grown = self.fontMetrics().height() / 17
+        width = min(int(_WIDTH * grown), self._window.width() - 40)
+        height = min(int(_HEIGHT * grown), self._window.height() - 60)
+        self.setGeometry((self._window.width() - width) // 2, 40, width, height)
+
+    # ------------------------------------------------------------------ finding
+
+    def _look(self) -> None:
+        typed, search = self.edit.text(), self._desk.search
+        self._ask(lambda: search.find(typed))
+
+    def _ask(self, find: Callable[[], tuple[Hit, ...]]) -> None:
+        self._asked += 1
+        mine = self._asked
+        self._desk.tasks.run_store(
+            find, lambda hits: self._show(hits) if mine == self._asked else None, self._on_failed, receiver=self
+        )
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        tr = self._desk.tr
+        self._hits = hits
+        self.list.clear()
+        for hit in hits:
+            what = tr(_KINDS.get(hit.kind, hit.kind))
+            text = f"{hit.title}  ·  {what}" + (f"\n{hit.detail}" if hit.detail else "")
+            self.list.addItem(QListWidgetItem(text))
+        if hits:
+            self.list.setCurrentRow(0)
+        typed = bool(self.edit.text().strip())
+        self._note.setText(tr("Nichts gefunden.") if typed and not hits else tr("Enter öffnet, ↑ ↓ wählt aus."))
+
+    def _open(self) -> None:
+        if self._timer.isActive():  # Enter came before the answer to what was typed last
+            self._timer.stop()
+            self._look()
+        row, search = self.list.currentRow(), self._desk.search
+        if not 0 <= row < len(self._hits):
+            return
+        hit = self._hits[row]
+        if hit.kind == "customer":
+            self._ask(lambda: search.of_customer(hit.ref))
+            return
+        self._desk.tasks.run_store(lambda: search.target(hit), self._on_target, self._on_failed, receiver=self)
+
+    def _on_target(self, target: Target | None) -> None:
+        if target is None:
+            return
+        self.close_sheet()
+        if target.what == "talk":
+            self.talk_wanted.emit(target.id)
+        elif target.what == "document":
+            self.paper_wanted.emit(PaperRequest(target.id))
+        else:
+            self.paper_wanted.emit(PaperRequest(None, target.id, kind=DocumentType.CASE_FILE))
+
+    def _on_failed(self, faults: Faults) -> None:
+        self._note.setText(" ".join(self._desk.fault_text(fault) for fault in faults.faults))
