@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vorab.delivery.secret import KeyStore
     from vorab.services.backups import BackupDesk
     from vorab.services.company import CompanyDesk
+    from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
     from vorab.services.role_play import RolePlay
     from vorab.store.engine import Database
@@ -54,6 +55,7 @@ class House:
     mails: Callable[[], "MailDesk"]
     outbox: Callable[[], tuple[KeptMail, ...]]
     backups: Callable[[Callable[[], "Path | None"]], "BackupDesk"]
+    imports: Callable[[], "ImportDesk"]
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -131,6 +133,14 @@ def _backup_desk(home: Home, database: "Database", now: Clock, chosen: Callable[
     return BackupDesk(home.backups, chosen, lambda folder: Vault(folder, home.database, origin), now)
 
 
+def _import_desk(database: "Database", catalogue: Catalogue, companies: Companies, now: Clock) -> "ImportDesk":
+    """Put the room for imports together when the first file comes."""
+    from vorab.services.imports.desk import ImportDesk
+    from vorab.store.imports import ImportRepository
+
+    return ImportDesk(ImportRepository(database), catalogue, companies, now)
+
+
 def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> None:
     """Take a restored database file into use; the one before is kept beside the backups. The house must be closed.
 
@@ -192,7 +202,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         upgrade(home.database, home.backups, now.now_ms())
     database = engine.open_database(home.database)
     companies = CompanyRepository(database)
-    catalogue = CatalogueRepository(database)
+    catalogue = CatalogueRepository(database, now)
     conversations = ConversationRepository(database)
     documents = DocumentRepository(database, now)
     drafts = DraftRepository(database)
@@ -214,6 +224,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         mails=cache(partial(_mail_desk, home, database, talks, now)),
         outbox=MailRepository(database).outbox,
         backups=partial(_backup_desk, home, database, now),
+        imports=cache(partial(_import_desk, database, catalogue, companies, now)),
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),

@@ -14,6 +14,7 @@ from vorab.ui.page_set import PageSet
 from vorab.ui.pages.backup_page import BackupPage
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
+from vorab.ui.pages.import_page import ImportPage
 from vorab.ui.pages.mail_page import MailPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
@@ -43,6 +44,7 @@ PAGES = PageSet(
     lambda _desk, request: StandIn(request),
     MailPage,
     BackupPage,
+    ImportPage,
 )
 
 

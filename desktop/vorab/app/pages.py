@@ -75,6 +75,12 @@ def _backup_page(desk: Desk) -> QWidget:
     return BackupPage(desk)
 
 
+def _import_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.import_page import ImportPage
+
+    return ImportPage(desk)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
@@ -88,4 +94,5 @@ def pages() -> PageSet:
         _document_page,
         _mail_page,
         _backup_page,
+        _import_page,
     )

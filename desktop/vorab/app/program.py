@@ -242,6 +242,7 @@ class Program(QObject):
             sent=house.sent,
             post=post,
             backups=self._backup_room(house, tasks, messages),
+            imports=house.imports,
             scripts=house.scripts,
             role_play=house.role_play,
             documents_folder=house.home.documents,

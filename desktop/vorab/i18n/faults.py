@@ -10,6 +10,7 @@ from vorab.core.money import Money
 from vorab.core.text import clean
 from vorab.i18n.backup_faults import BACKUP
 from vorab.i18n.finding_faults import FINDINGS
+from vorab.i18n.import_faults import IMPORT
 from vorab.i18n.look_faults import LOOK
 from vorab.i18n.mail_faults import MAIL
 from vorab.i18n.translator import N_
@@ -352,6 +353,7 @@ _PARTS = (
     MAIL,
     _STORE,
     BACKUP,
+    IMPORT,
     FINDINGS,
 )
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}

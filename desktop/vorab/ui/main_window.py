@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             "view": self._pages.view_page,
             "mail": self._pages.mail_page,
             "backup": self._pages.backup_page,
+            "import": self._pages.import_page,
             "first_run": self._pages.first_run_page,
         }
         if name not in self._shown:

@@ -39,3 +39,4 @@ class PageSet:
     document_page: Callable[[Desk, PaperRequest], QWidget]
     mail_page: Callable[[Desk], QWidget]
     backup_page: Callable[[Desk], QWidget]
+    import_page: Callable[[Desk], QWidget]

@@ -11,7 +11,13 @@ from vorab.ui.widgets.card import Surface
 from vorab.ui.widgets.label import Label
 
 _TOP = (("today", N_("Heute")), ("scripts", N_("Leitfäden")))
-_FOOT = (("company", N_("Meine Firma")), ("mail", N_("E-Mail")), ("backup", N_("Sicherung")), ("view", N_("Ansicht")))
+_FOOT = (
+    ("company", N_("Meine Firma")),
+    ("mail", N_("E-Mail")),
+    ("import", N_("Übernehmen")),
+    ("backup", N_("Sicherung")),
+    ("view", N_("Ansicht")),
+)
 _WIDTH = 196
 
 
