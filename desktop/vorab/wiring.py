@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vorab.delivery.secret import KeyStore
     from vorab.services.backups import BackupDesk
     from vorab.services.company import CompanyDesk
+    from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
@@ -68,6 +69,7 @@ class House:
     outbox: Callable[[], tuple[KeptMail, ...]]
     backups: Callable[[Callable[[], "Path | None"]], "BackupDesk"]
     search: SearchDesk
+    imports: Callable[[], "ImportDesk"]
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -185,6 +187,14 @@ def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin
     return BackupDesk(home.backups, chosen, at, now, partial(damage, home.database))
 
 
+def _import_desk(database: "Database", catalogue: Catalogue, companies: Companies, now: Clock) -> "ImportDesk":
+    """Put the room for imports together when the first file comes."""
+    from vorab.services.imports.desk import ImportDesk
+    from vorab.store.imports import ImportRepository
+
+    return ImportDesk(ImportRepository(database), catalogue, companies, now)
+
+
 def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> None:
     """Take a restored database file into use; the one before is kept beside the backups. The house must be closed.
 
@@ -300,7 +310,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
     now = clock or SystemClock()
     database = _database(home, now)
     companies = CompanyRepository(database)
-    catalogue = CatalogueRepository(database)
+    catalogue = CatalogueRepository(database, now)
     conversations = ConversationRepository(database)
     documents = DocumentRepository(database, now)
     drafts = DraftRepository(database)
@@ -329,6 +339,7 @@ def open_house(home: Home, clock: Clock | None = None) -> House:
         outbox=MailRepository(database).outbox,
         backups=partial(_backup_desk, home, database, now),
         search=SearchDesk(SearchRepository(database), conversations, documents),
+        imports=cache(partial(_import_desk, database, catalogue, companies, now)),
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desk without store: services that answer from memory, messages that are only noted, a clock that stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -14,16 +14,19 @@ from vorab import wiring
 from vorab.core.backups import Backup, Contents
 from vorab.core.company import Company
 from vorab.core.faults import Fault, Faults
+from vorab.core.imports.batch import Written
 from vorab.core.line import Lead
 from vorab.core.look import FirmLook
 from vorab.core.money import Money
-from vorab.core.party import Provider
+from vorab.core.party import Customer, Provider
+from vorab.core.ports import Contact
 from vorab.core.service import Service
 from vorab.i18n.faults import sentence
 from vorab.i18n.formats import Formats, own_name
 from vorab.i18n.translator import Translator
 from vorab.paths import bundled
 from vorab.services.backups import Place
+from vorab.services.imports.desk import ImportDesk
 from vorab.services.looks import Looks
 from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
@@ -309,6 +312,33 @@ BACKUPS = (
 )
 
 
+class FakeImports:
+    """Keeps what is written of an import in a list; the file has one customer."""
+
+    def __init__(self, fault: Fault | None = None) -> None:
+        self.fault = fault
+        self.written: list[Any] = []
+        self.taken_back = 0
+
+    def customer_file(self) -> tuple[Contact, ...]:
+        firm = Customer(company="Muster Druck GmbH", salutation="Frau", first_name="Erika", last_name="Muster")
+        return (Contact(firm, "01234 5550", "erika@example.org", customer_id=7),)
+
+    def _write(self, rows: Sequence[Any], at: int) -> Written:
+        if self.fault is not None:
+            raise self.fault
+        self.written += rows
+        return Written((), at)
+
+    write_customers = _write
+    write_services = _write
+
+    def take_back(self, _written: Written) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.taken_back += 1
+
+
 class NoPrices:
     """A price list with nothing on it."""
 
@@ -363,6 +393,7 @@ def make_desk(
         "sent": None,
         "post": post,
         "backups": BackupRoom(tasks, lambda _chosen: backups, settings, messages),
+        "imports": lambda: ImportDesk(FakeImports(), NoPrices(), FakeCompany(company), Clock()),
         "scripts": ScriptDesk(LIBRARY, NoPrices(), NOWHERE),
         "role_play": None,
         "search": None,

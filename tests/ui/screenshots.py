@@ -15,8 +15,10 @@ from vorab.ui.furniture import Furniture
 from vorab.ui.main_window import MainWindow
 from vorab.ui.messages import Messages
 from vorab.ui.page_set import PageSet
+from vorab.ui.pages.backup_page import BackupPage
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
+from vorab.ui.pages.import_page import ImportPage
 from vorab.ui.pages.look_page import LookPage
 from vorab.ui.pages.mail_page import MailPage
 from vorab.ui.pages.scripts_page import ScriptsPage
@@ -40,6 +42,8 @@ def page_set() -> PageSet:
         lambda _desk, _id: QWidget(),
         MailPage,
         LookPage,
+        BackupPage,
+        ImportPage,
     )
 
 

@@ -14,6 +14,7 @@ from vorab.ui.page_set import PageSet
 from vorab.ui.pages.backup_page import BackupPage
 from vorab.ui.pages.company_page import CompanyPage
 from vorab.ui.pages.first_run_page import FirstRunPage
+from vorab.ui.pages.import_page import ImportPage
 from vorab.ui.pages.look_page import LookPage
 from vorab.ui.pages.mail_page import MailPage
 from vorab.ui.pages.scripts_page import ScriptsPage
@@ -49,6 +50,7 @@ PAGES = PageSet(
     MailPage,
     LookPage,
     BackupPage,
+    ImportPage,
 )
 
 

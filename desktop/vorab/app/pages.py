@@ -88,6 +88,12 @@ def _look_page(desk: Desk) -> QWidget:
     return LookPage(desk)
 
 
+def _import_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.import_page import ImportPage
+
+    return ImportPage(desk)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
@@ -103,4 +109,5 @@ def pages() -> PageSet:
         _mail_page,
         _look_page,
         _backup_page,
+        _import_page,
     )

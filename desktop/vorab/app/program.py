@@ -244,7 +244,6 @@ class Program(QObject):
         from vorab.i18n.faults import sentence
         from vorab.i18n.formats import Formats, own_name
         from vorab.ui.desk import Desk
-        from vorab.ui.errors import CrashReporter
         from vorab.ui.events import Events
         from vorab.ui.messages import Messages
         from vorab.ui.models.mail_words import result
@@ -253,7 +252,7 @@ class Program(QObject):
 
         tr = self._translator()
         fault_text = partial(sentence, tr)
-        CrashReporter(tr, self.window).install()
+        self._report_crashes(tr)
         messages = Messages(fault_text, self.window)
         events = Events(self.window)
         events.setting_changed.connect(self._on_setting_changed)
@@ -283,6 +282,7 @@ class Program(QObject):
             sent=house.sent,
             post=post,
             backups=self._backup_room(house, tasks, messages),
+            imports=house.imports,
             scripts=house.scripts,
             role_play=house.role_play,
             documents_folder=house.home.documents,
@@ -290,6 +290,11 @@ class Program(QObject):
             replies=house.replies,
             texts_folder=house.home.paper_texts,
         )
+
+    def _report_crashes(self, tr: Translator) -> None:
+        from vorab.ui.errors import CrashReporter
+
+        CrashReporter(tr, self.window).install()
 
     def _backup_room(self, house: House, tasks: Tasks, messages: Messages) -> BackupRoom:
         """Return the room for backups; the sample firm's data are not worth one by itself."""

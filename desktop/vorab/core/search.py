@@ -9,7 +9,7 @@ from vorab.core.phone import phone_key
 
 FEWEST_DIGITS = 3
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[+(]?[0-9][0-9 ()/.\-]{2,}[0-9]")
+_NUMBER = re.compile(r"(?<!\w)[+(]?[0-9][0-9 ()/.\-]{2,}[0-9](?!\w)")
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _PLAIN = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 SOUND = "zzq"

@@ -22,6 +22,8 @@ def clean(text: str, multiline: bool = False) -> str:
 
     Tabs become blanks; line breaks stay only if `multiline`. Nothing that can be seen is changed.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = _LINE_BREAKS.sub("\n", text)
     kept = []
     for ch in text:

@@ -11,18 +11,23 @@ from sqlalchemy import RowMapping, insert, select, update
 
 from vorab.core.faults import Fault
 from vorab.core.line import Kind, Lead, Period
+from vorab.core.ports import Clock
 from vorab.core.service import Service
 from vorab.core.vat import Category
 from vorab.store import search
 from vorab.store.engine import Database
+from vorab.store.tables import price_history
 from vorab.store.tables import service as table
+
+_PRICE = ("price", "lead", "unit", "rate")
 
 
 class CatalogueRepository:
-    """Answers `core.ports.Catalogue`."""
+    """Answers `core.ports.Catalogue`. The clock tells until when a price held that changes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
 
     def get(self, service_id: str) -> Service | None:
         """Return one service."""
@@ -44,18 +49,31 @@ class CatalogueRepository:
         saved = replace(service, version=service.version + 1)
         mine = table.c.id == service.id
         with self._database.write() as connection:
-            stored = connection.scalar(select(table.c.version).where(mine))
-            if (stored or 0) != service.version:
+            stored = connection.execute(select(table).where(mine)).mappings().one_or_none()
+            if (stored["version"] if stored else 0) != service.version:
                 raise Fault("changed_elsewhere", what="service", id=service.id)
             if stored is None:
-                connection.execute(insert(table).values(_columns(saved)))
+                connection.execute(insert(table).values(columns_of(saved)))
             else:
-                connection.execute(update(table).where(mine).values(_columns(saved)))
-            search.put_service(connection, saved)
+                connection.execute(update(table).where(mine).values(columns_of(saved)))
+                earlier = price_before(stored, saved, self._clock.now_ms())
+                if earlier:
+                    connection.execute(insert(price_history).values(earlier))
+            search.put_services(connection, [saved.id])
         return saved
 
 
-def _columns(service: Service) -> dict[str, Any]:
+def price_before(stored: RowMapping, changed: Service, at: int) -> dict[str, Any]:
+    """Return the row of `price_history` for an entry that changes at UTC ms, empty if its price stays."""
+    was = {name: stored[name] for name in _PRICE}
+    now = columns_of(changed)
+    if all(was[name] == now[name] for name in _PRICE):
+        return {}
+    return {"service_id": changed.id, **was, "until": at}
+
+
+def columns_of(service: Service) -> dict[str, Any]:
+    """Return the row of a service."""
     return {
         "id": service.id,
         "text": service.text,

@@ -35,6 +35,12 @@ class CustomerRepository:
             rows = connection.execute(_contacts().where(or_(*same)).order_by(contact.c.id).limit(MANY)).all()
         return tuple(map(_filed, rows))
 
+    def all(self) -> tuple[Contact, ...]:
+        """Return every contact of the customer file."""
+        with self._database.read() as connection:
+            rows = connection.execute(_contacts().order_by(contact.c.customer_id, contact.c.id)).all()
+        return tuple(map(_filed, rows))
+
     def record(self, caller: Contact) -> int | None:
         """Return the id of the caller's customer, made or brought up to date if need be; None for a nameless one."""
         with self._database.write() as connection:
@@ -57,7 +63,7 @@ def record(connection: Connection, caller: Contact) -> int | None:
         if known.version == 1:
             connection.execute(update(customer).where(customer.c.id == customer_id).values(_news(caller.customer)))
         _record_person(connection, customer_id, caller)
-    search.put_customer(connection, customer_id)
+    search.put_customers(connection, [customer_id])
     return customer_id
 
 

@@ -4,15 +4,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, Text, cast, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, Text, cast, delete, func, insert, select, text
 
 from vorab.core.document import Document
 from vorab.core.ports import Projection
 from vorab.core.search import SOUND, Hit, Wanted, index_words, query_words, sound_of
-from vorab.core.service import Service
 from vorab.store.engine import Database
 from vorab.store.fulltext import INDEX
-from vorab.store.tables import contact, conversation, customer, document, search_entry
+from vorab.store.tables import contact, conversation, customer, document, search_entry, service
 
 CUSTOMER, TALK, DOCUMENT, SERVICE = "customer", "talk", "document", "service"
 KINDS = (CUSTOMER, DOCUMENT, TALK, SERVICE)
@@ -28,6 +27,8 @@ EACH = 8
 LONGEST = 4000
 _MOST_WORDS = 8
 _LOOKED_THROUGH = 1000
+# Databases take only so many values in one statement.
+_CHUNK = 500
 # Newest first, by the order of the index itself: sorting a million hits would take longer than finding them.
 _FIND = text(
     f"SELECT e.* FROM {INDEX} AS w JOIN {search_entry.name} AS e ON e.id = w.rowid "  # noqa: S608 - our own names
@@ -124,17 +125,8 @@ def _sounding(wanted: Iterable[Wanted]) -> str:
 
 
 def put(connection: Connection, hit: Hit, words: str) -> None:
-    """Note what can be found, in place of what was noted for it before."""
-    mine = (search_entry.c.kind == hit.kind) & (search_entry.c.ref == hit.ref)
-    values = {"title": hit.title[:200], "detail": hit.detail[:200], "at": hit.at, "words": words[:LONGEST]}
-    same = ("title", "detail", "words")
-    known = connection.execute(select(search_entry).where(mine)).one_or_none()
-    if known is None:
-        connection.execute(
-            insert(search_entry).values(id=_next_id(connection, hit.kind), kind=hit.kind, ref=hit.ref, **values)
-        )
-    elif any(getattr(known, name) != values[name] for name in same):  # most answers of a talk change nothing of it
-        connection.execute(update(search_entry).where(search_entry.c.id == known.id).values(values))
+    """Note what can be found, in place of what was noted for it before; nothing is written if it is the same."""
+    _replace(connection, hit.kind, [hit.ref], [_entry(hit, words)])
 
 
 def _first_id(kind: str) -> int:
@@ -148,15 +140,18 @@ def _next_id(connection: Connection, kind: str) -> int:
     return first if last is None else last + 1
 
 
-def remove(connection: Connection, kind: str, ref: str) -> None:
-    """Let something be found no more."""
-    connection.execute(delete(search_entry).where((search_entry.c.kind == kind) & (search_entry.c.ref == ref)))
+def put_customers(connection: Connection, ids: Sequence[int]) -> None:
+    """Note customers with all their contacts; those that are gone are found no more."""
+    for start in range(0, len(ids), _CHUNK):
+        some = ids[start : start + _CHUNK]
+        firms = connection.execute(select(customer).where(customer.c.id.in_(some))).all()
+        people: dict[int, list[Row[Any]]] = {}
+        for person in connection.execute(select(contact).where(contact.c.customer_id.in_(some)).order_by(contact.c.id)):
+            people.setdefault(person.customer_id, []).append(person)
+        _replace(connection, CUSTOMER, map(str, some), [_customer(firm, people.get(firm.id, [])) for firm in firms])
 
 
-def put_customer(connection: Connection, customer_id: int) -> None:
-    """Note a customer with all its contacts."""
-    firm = connection.execute(select(customer).where(customer.c.id == customer_id)).one()
-    people = connection.execute(select(contact).where(contact.c.customer_id == customer_id)).all()
+def _customer(firm: Row[Any], people: Sequence[Row[Any]]) -> dict[str, Any]:
     names = [f"{row.first_name} {row.last_name}".strip() for row in people]
     title = firm.company or next(filter(None, names), "")
     others = [name for name in names if name and name != title]
@@ -164,7 +159,49 @@ def put_customer(connection: Connection, customer_id: int) -> None:
     plain = " ".join((firm.number, firm.street, place, firm.vat_id, *(row.email for row in people)))
     words = index_words(plain, " ".join((firm.company, *names)), tuple(row.phone for row in people))
     detail = ", ".join(part for part in (*others[:2], place) if part)
-    put(connection, Hit(CUSTOMER, str(customer_id), title, detail), words)
+    return _entry(Hit(CUSTOMER, str(firm.id), title, detail), words)
+
+
+def put_services(connection: Connection, ids: Sequence[str]) -> None:
+    """Note entries of the price list; those that are gone are found no more."""
+    for start in range(0, len(ids), _CHUNK):
+        some = ids[start : start + _CHUNK]
+        rows = connection.execute(select(service).where(service.c.id.in_(some))).all()
+        _replace(connection, SERVICE, some, [_service(row) for row in rows])
+
+
+def _service(row: Row[Any]) -> dict[str, Any]:
+    words = index_words(f"{row.text} {row.details} {row.id}")
+    return _entry(Hit(SERVICE, row.id, row.text, row.details), words)
+
+
+def _replace(connection: Connection, kind: str, refs: Iterable[str], entries: Sequence[dict[str, Any]]) -> None:
+    """Put these entries in the place of what was noted for the refs."""
+    mine = (search_entry.c.kind == kind) & search_entry.c.ref.in_(list(refs))
+    columns = [search_entry.c[name] for name in ("ref", "title", "detail", "words")]
+    known = {row.ref: row for row in connection.execute(select(*columns).where(mine))}
+    changed = [each for each in entries if not _same(known.get(each["ref"]), each)]
+    stale = {each["ref"] for each in changed} | (set(known) - {each["ref"] for each in entries})
+    if stale & set(known):
+        connection.execute(delete(search_entry).where(mine & search_entry.c.ref.in_(sorted(stale))))
+    if changed:
+        first = _next_id(connection, kind)
+        connection.execute(insert(search_entry), [{"id": first + n, **each} for n, each in enumerate(changed)])
+
+
+def _same(row: Row[Any] | None, entry: dict[str, Any]) -> bool:
+    return row is not None and all(getattr(row, name) == entry[name] for name in ("title", "detail", "words"))
+
+
+def _entry(hit: Hit, words: str) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "ref": hit.ref,
+        "title": hit.title[:200],
+        "detail": hit.detail[:200],
+        "at": hit.at,
+        "words": words[:LONGEST],
+    }
 
 
 def put_talk(connection: Connection, conversation_id: int, projection: Projection, at: int) -> None:
@@ -186,9 +223,3 @@ def put_document(connection: Connection, document_id: int, paper: Document, at: 
     words = index_words(plain, f"{party.company} {party.person}")
     detail = ", ".join(part for part in (party.company or party.person, paper.subject) if part)
     put(connection, Hit(DOCUMENT, str(document_id), paper.number, detail, at), words)
-
-
-def put_service(connection: Connection, service: Service) -> None:
-    """Note an entry of the price list."""
-    words = index_words(f"{service.text} {service.details} {service.id}")
-    put(connection, Hit(SERVICE, service.id, service.text, service.details), words)

@@ -102,6 +102,16 @@ service = Table(
     _version(),
 )
 
+# What an entry of the price list cost `until` UTC ms, when its price changed.
+price_history = Table(
+    "price_history",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("service_id", ForeignKey("service.id"), nullable=False, index=True),
+    *_texts("price lead unit rate"),
+    Column("until", BigInteger, nullable=False),
+)
+
 # What is agreed with a customer until a day or without end; how much of a package is used follows from agreed lines.
 standing_agreement = Table(
     "standing_agreement",

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # types only: the window paints before the first of these is loaded
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from vorab.core.backups import Progress
     from vorab.core.company import Company
     from vorab.core.document import DocumentType
     from vorab.core.faults import Fault
+    from vorab.core.imports.values import Content
     from vorab.core.look import FirmLook, Look
     from vorab.core.money import Money
     from vorab.core.ports import Clock
@@ -22,6 +24,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.guide.script import Script
     from vorab.i18n.formats import Formats
     from vorab.i18n.translator import Translator
+    from vorab.services.imports.preview import Action, Done, Known, Preview, Pricing
     from vorab.services.scripts import Stock
     from vorab.services.search import SearchDesk
     from vorab.services.talks import Talks
@@ -128,6 +131,34 @@ class RolePlayService(Protocol):
         """Return the use cases of talks, with nothing behind them."""
 
 
+class ImportService(Protocol):
+    """Files of other programs; `read` and `remap` are for `tasks.run_net`, the rest for `tasks.run_store`."""
+
+    def known(self) -> Known:
+        """Return what is stored now."""
+
+    def read(
+        self, files: Sequence[tuple[str, bytes]], known: Known | None = None, progress: Progress | None = None
+    ) -> Preview:
+        """Return the preview of files, each with its name. Raises `Fault`."""
+
+    def remap(
+        self,
+        preview: Preview,
+        mapping: Sequence[str] | None = None,
+        content: Content | None = None,
+        pricing: Pricing | None = None,
+        progress: Progress | None = None,
+    ) -> Preview:
+        """Return the preview with other fields for the columns, as other content, or with other prices."""
+
+    def confirm(self, preview: Preview, choices: Mapping[int, Action] | None = None) -> Done:
+        """Store what is not left out, in one transaction. Raises `Fault`."""
+
+    def undo(self, done: Done) -> None:
+        """Take it back. Raises `Fault("import_used")`."""
+
+
 @dataclass(frozen=True, slots=True)
 class TalkRequest:
     """Which talk to open: a new one, one that was parked, the call-back to one that broke off, or a role play.
@@ -181,6 +212,7 @@ class Desk:
     post: PostRoom
     backups: BackupRoom
     search: SearchDesk
+    imports: Callable[[], ImportService]
     scripts: ScriptService
     role_play: Callable[[], RolePlayService]
     documents_folder: Path

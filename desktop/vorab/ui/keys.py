@@ -115,6 +115,16 @@ SHEET: Final = (
         ),
     ),
     (
+        N_("Beim Übernehmen"),
+        (
+            ("Ctrl+O", N_("Datei wählen")),
+            ("Ctrl+M", N_("Spalten zuordnen")),
+            ("Space", N_("Anderes mit der Zeile tun")),
+            ("Ctrl+Return", N_("Alles Gewählte übernehmen")),
+            ("Esc", N_("Einlesen abbrechen")),
+        ),
+    ),
+    (
         N_("Auf der Seite Heute"),
         (
             ("Down", N_("Nächste Karte")),

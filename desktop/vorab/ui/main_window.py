@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             "mail": self._pages.mail_page,
             "look": self._pages.look_page,
             "backup": self._pages.backup_page,
+            "import": self._pages.import_page,
             "first_run": self._pages.first_run_page,
         }
         if name not in self._shown:

@@ -46,3 +46,4 @@ class PageSet:
     mail_page: Callable[[Desk], QWidget]
     look_page: Callable[[Desk], QWidget]
     backup_page: Callable[[Desk], QWidget]
+    import_page: Callable[[Desk], QWidget]

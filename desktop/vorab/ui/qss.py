@@ -143,6 +143,18 @@ QListWidget {
 QListWidget::item { padding: 5px 8px; border-radius: 6px; color: $ink; }
 QListWidget::item:selected { background: $chosen_bg; color: $chosen; }
 QListWidget:focus { border: 2px solid $focus; padding: 2px; }
+QTableView {
+  background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; outline: none;
+  alternate-background-color: $hover; selection-background-color: $chosen_bg; selection-color: $chosen;
+}
+QTableView:focus { border: 2px solid $focus; }
+QTableView::item { padding: 0px 6px; border: none; }
+QTableView::item:selected { background: $chosen_bg; color: $chosen; }
+QHeaderView { background: $card; border: none; }
+QHeaderView::section {
+  background: $grey_bg; color: $grey; border: none; border-right: 1px solid $line; padding: 4px 6px; font-weight: 600;
+}
+QTableCornerButton::section { background: $grey_bg; border: none; }
 
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }

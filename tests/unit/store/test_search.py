@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.store.conftest import FixedClock
 from vorab.core.faults import Fault
+from vorab.core.imports.batch import CustomerEntry
 from vorab.core.paper_ports import Filing
 from vorab.core.party import Customer
 from vorab.core.ports import Contact
@@ -13,6 +15,7 @@ from vorab.core.service import Service
 from vorab.store.catalogue import CatalogueRepository
 from vorab.store.conversations import ConversationRepository
 from vorab.store.customers import CustomerRepository
+from vorab.store.imports import ImportRepository
 from vorab.store.search import SearchRepository
 
 NOW = 1_795_343_880_000
@@ -75,7 +78,7 @@ def test_a_paper_by_number_subject_line_and_customer(documents, make_document, f
 
 
 def test_a_service(database, find):
-    catalogue = CatalogueRepository(database)
+    catalogue = CatalogueRepository(database, FixedClock())
     stored = catalogue.put(Service("remote-fix", "Fernhilfe", "LS", Decimal(127)))
     assert find("fernh") == [("service", "Fernhilfe")]
     catalogue.put(Service("remote-fix", "Hilfe am Telefon", "LS", Decimal(127), version=stored.version))
@@ -106,3 +109,13 @@ def test_each_kind_has_its_place(customers, documents, make_document, find):
     found = find("muster")
     assert found[0] == ("customer", "Muster Druck GmbH")
     assert [title for kind, title in found if kind == "document"] == [f"AN-2026-{n:04d}" for n in range(30, 22, -1)]
+
+
+def test_what_was_taken_over_is_found_and_gone_when_it_is_taken_back(database, find):
+    imports = ImportRepository(database)
+    entries = [CustomerEntry(contacts=(person("Kim", f"Muster{n}", f"0171 55{n:04d}"),)) for n in range(1200)]
+    written = imports.write_customers(entries, NOW)
+    assert find("muster1199") == [("customer", "Kim Muster1199")]
+    assert find("0171 551199") == [("customer", "Kim Muster1199")]
+    imports.take_back(written)
+    assert find("kim") == []

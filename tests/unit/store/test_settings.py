@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.store.conftest import FixedClock
 from vorab.core.company import Company
 from vorab.core.faults import Fault
 from vorab.core.line import Kind, Lead, Period
@@ -26,7 +27,7 @@ def companies(database):
 
 @pytest.fixture
 def catalogue(database):
-    return CatalogueRepository(database)
+    return CatalogueRepository(database, FixedClock())
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from vorab.i18n.faults.attachments import ATTACHMENTS
 from vorab.i18n.faults.backups import BACKUP
 from vorab.i18n.faults.desk import COMPANY, LINES, STANDING, TALK, TAX
 from vorab.i18n.faults.findings import FINDINGS
+from vorab.i18n.faults.imports import IMPORT
 from vorab.i18n.faults.inputs import DATES, FILES, NUMBERS, TEXTS
 from vorab.i18n.faults.look import LOOK
 from vorab.i18n.faults.mail import MAIL
@@ -49,6 +50,7 @@ _PARTS = (
     SHEET,
     STORE,
     BACKUP,
+    IMPORT,
     FINDINGS,
 )
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}

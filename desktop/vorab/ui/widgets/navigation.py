@@ -15,6 +15,7 @@ _FOOT = (
     ("company", N_("Meine Firma")),
     ("look", N_("Briefpapier")),
     ("mail", N_("E-Mail")),
+    ("import", N_("Übernehmen")),
     ("backup", N_("Sicherung")),
     ("view", N_("Ansicht")),
 )

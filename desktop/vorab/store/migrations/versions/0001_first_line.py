@@ -84,6 +84,20 @@ def _business() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
     )
+    _price_history()
+
+
+def _price_history() -> None:
+    op.create_table(
+        "price_history",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("service_id", sa.Text(), nullable=False),
+        *_texts("price lead unit rate"),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_price_history")),
+        sa.ForeignKeyConstraint(["service_id"], ["service.id"], name=op.f("fk_price_history_service_id")),
+    )
+    op.create_index(op.f("ix_price_history_service_id"), "price_history", ["service_id"])
 
 
 def _standing_agreements() -> None:
