@@ -26,7 +26,7 @@ run: ## start Vorab; without a screen, play a sample call and write its PDF
 	fi
 
 test: lint ## all checks and tests
-	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -q $(ARGS)
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist worksteal -q $(ARGS)
 
 lint: ## style, types, layers
 	@packaging/prepare.sh test

@@ -276,3 +276,15 @@ def test_the_ground_goes_with_light_and_dark(qtbot, opened, theme):
     assert view._view.viewport().grab().toImage().pixelColor(corner) == QColor(DARK.grey_bg)
     qtbot.waitUntil(lambda: bool(red_rows(view)))
     assert view._view.viewport().grab().toImage().pixelColor(QPoint(40, 40)) == QColor("white"), "paper stays white"
+
+
+def test_it_never_goes_blank_while_one_types(opened, qtbot):
+    view = opened()
+    qtbot.waitUntil(lambda: bool(red_rows(view)))
+    for height in (101, 102, 103):
+        view.show_pdf(paper((height, 140), colour=RED))
+        for _ in range(6):
+            assert red_rows(view)
+            qtbot.wait(4)
+    qtbot.waitUntil(view._veil.isHidden)
+    assert red_rows(view)

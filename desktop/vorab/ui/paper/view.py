@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 
 from vorab.i18n.translator import Translator
 from vorab.ui.paper.preview_bar import PreviewBar
+from vorab.ui.paper.veil import Veil
 from vorab.ui.theme import tokens
 
 # In percent. At 300 % a page of A4 takes 32 MB, and Qt keeps up to twenty of them.
@@ -112,6 +113,7 @@ class PaperView(QWidget):
         self._buffer = QBuffer(self)
         self._bar = PreviewBar(tr, self)
         self._view = Pages(self)
+        self._veil = Veil(self._view)
         self.pdf = b""
         self._view.setDocument(self._document)
         self._view.setAccessibleName(name)
@@ -147,6 +149,8 @@ class PaperView(QWidget):
         """Show other bytes; page, place and size one was reading at stay."""
         bars = (self._view.verticalScrollBar(), self._view.horizontalScrollBar())
         places = [bar.value() for bar in bars]
+        if self.pages:
+            self._veil.spread()
         self._document.close()
         self._buffer.close()
         self.pdf = pdf
@@ -168,6 +172,7 @@ class PaperView(QWidget):
     def zoom_by(self, steps: int, at: QPoint | None = None) -> None:
         """Show it so many steps larger; what is at this place of the view, or in its middle, stays there."""
         now = round(self.zoom)
+        self._veil.hide()
         larger = [step for step in STEPS if step > now]
         smaller = [step for step in reversed(STEPS) if step < now]
         way = larger if steps > 0 else smaller
@@ -184,6 +189,7 @@ class PaperView(QWidget):
     def fit(self, mode: QPdfView.ZoomMode) -> None:
         """Show the page as wide as the view, or whole; the same page stays in sight."""
         page = self.page
+        self._veil.hide()
         held = _Held.at(self._view, self._view.viewport().rect().center())
         self._view.setZoomMode(mode)
         for one in held:
