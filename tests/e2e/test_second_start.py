@@ -50,11 +50,19 @@ def test_a_second_start_wakes_the_window_and_ends(home, qtbot):
 def test_a_killed_window_leaves_no_lock(home):
     first = start(home)
     end = time.monotonic() + 20
-    while not (home.root / "vorab.lock").exists() and time.monotonic() < end:
+    lock = home.root / "vorab.lock"
+    while not (lock.exists() and lock.stat().st_size) and time.monotonic() < end:
         QApplication.processEvents()
     first.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     first.communicate()
     assert (home.root / "vorab.lock").exists()
+    hold(home).release()
+
+
+def test_nor_does_one_that_was_killed_while_it_wrote_it(home):
+    lock = home.root / "vorab.lock"
+    lock.write_bytes(b"")
+    os.utime(lock, (time.time() - 60, time.time() - 60))
     hold(home).release()
 
 

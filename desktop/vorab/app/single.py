@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from vorab.paths import Home
 
 _TRY_MS = 100
+# A lock that says nothing is the rest of a window that was killed while it wrote it.
+_EMPTY_MS = 5000
 # So long a window that has just been started may take until it answers.
 _ANSWER_MS = 3000
 _WAKE = b"wake\n"
@@ -36,7 +38,7 @@ class Single(QObject):
 
     def hold(self) -> None:
         """Hold the home, again too. Raises `Fault`: home_elsewhere, store_read_only."""
-        if self._lock.isLocked() or self._lock.tryLock(_TRY_MS):
+        if self._taken():
             return
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             raise Fault("store_read_only", path=self._lock.fileName())
@@ -45,7 +47,7 @@ class Single(QObject):
 
     def woke_another(self) -> bool:
         """Whether another window of this computer holds the home; it comes to the front then."""
-        if self._lock.isLocked() or self._lock.tryLock(_TRY_MS):
+        if self._taken():
             return False
         from PySide6.QtNetwork import QLocalSocket
 
@@ -75,6 +77,17 @@ class Single(QObject):
         if self._server is not None:
             self._server.close()
         self._lock.unlock()
+
+    def _taken(self) -> bool:
+        if self._lock.isLocked() or self._lock.tryLock(_TRY_MS):
+            return True
+        process, _computer, _program = self._lock.getLockInfo()
+        if process or self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return False
+        self._lock.setStaleLockTime(_EMPTY_MS)
+        taken = self._lock.tryLock(_TRY_MS)
+        self._lock.setStaleLockTime(0)
+        return taken
 
     def _on_connected(self) -> None:
         if self._server is None:
