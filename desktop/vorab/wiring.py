@@ -216,6 +216,7 @@ def _supplies(home: Home, looks: Looks, documents: "DocumentRepository") -> Supp
         notice=goods_notice.from_folder(home.paper_texts),
         broken=texts.broken,
         texts_to_issue=texts.for_issue,
+        copy_texts=texts.copy_all,
     )
 
 

@@ -2,11 +2,13 @@
 """„Briefpapier“: every choice shows in the sample, nothing holds before it is saved, a bad file changes nothing."""
 
 import io
+from pathlib import Path
+from types import SimpleNamespace
 
 import pdfplumber
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog
 
 from tests.ui.fakes import FakeLooks, make_desk
@@ -268,3 +270,15 @@ def test_everything_can_be_read_and_named(qtbot, theme, scale, choice):
     assert page.form.files["logo"].shown == name
     assert unnamed(page) == []
     assert cut_off(page) == []
+
+
+def test_the_words_of_papers_are_one_key_away(qtbot, theme, tmp_path, monkeypatch):
+    shown = []
+    window = open_window(qtbot, make_desk(documents=SimpleNamespace(copy_texts=lambda: tmp_path)), theme)
+    window.show_page("look")
+    settle()
+    qtbot.waitUntil(lambda: bool(window.page("look").pdf))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    press(Qt.Key.Key_T, CTRL)
+    settle()
+    assert [Path(folder) for folder in shown] == [tmp_path]

@@ -100,6 +100,15 @@ class PaperTexts:
             raise Fault("paper_text_not_copied", folder=str(self._own), reason=reason(error)) from error
         return target
 
+    def copy_all(self) -> Path:
+        """Put a copy of every shipped file into the folder where there is none yet, and return the folder.
+
+        Raises `Fault("paper_text_not_copied")`.
+        """
+        for name in self.names:
+            self.copy(name)
+        return self._own
+
     def _read(self) -> _Read:
         """The folder as it is now; files are read again only if one of them is another than last time."""
         files = sorted(self._own.glob("*.toml"))

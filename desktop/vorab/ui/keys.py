@@ -90,6 +90,7 @@ SHEET: Final = (
             ("Ctrl+F", N_("Farbe mischen")),
             ("Ctrl+L", N_("Logo wählen")),
             ("Ctrl+B", N_("Eigenes Briefpapier wählen")),
+            ("Ctrl+T", N_("Texte der Belege anpassen")),
             ("Ctrl+S", N_("Briefpapier speichern")),
         ),
     ),

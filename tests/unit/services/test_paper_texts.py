@@ -198,3 +198,12 @@ def test_the_house_prints_them_and_refuses_to_issue_broken_ones(home, write):
 def _text(data: bytes) -> str:
     with pdfplumber.open(io.BytesIO(data)) as file:
         return "\n".join(page.extract_text() for page in file.pages)
+
+
+def test_all_are_copied_to_begin_with_and_change_nothing_yet(texts, write):
+    write('box_title = "Kurz gesagt"')
+    folder = texts.copy_all()
+    assert {file.name for file in folder.iterdir()} == {f"{name}.toml" for name in texts.names}
+    assert texts.faults() == ()
+    assert texts.usable()["quote"] == {"box_title": "Kurz gesagt"}
+    assert not any(texts.usable().get(name) for name in texts.names if name != "quote")

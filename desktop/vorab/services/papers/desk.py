@@ -40,6 +40,7 @@ class Supplies:
 
     `texts_to_issue` are the own texts for a paper that goes out; it raises `Faults` where one of them can't be used.
     `notice` is the official EU notice that goes with goods; `broken` are the names of own texts that can't be used.
+    `copy_texts` puts what is missing of the texts into the firm's folder, to be changed there, and returns the folder.
     """
 
     look: Callable[[], Look] = lambda: OURS
@@ -48,6 +49,7 @@ class Supplies:
     notice: Notice = lambda: None
     broken: Callable[[], tuple[str, ...]] = tuple
     texts_to_issue: Callable[[DocumentType], Mapping[str, Mapping[str, str]]] = lambda _kind: {}
+    copy_texts: Callable[[], Path] = Path
 
 
 class PaperDesk:
@@ -62,6 +64,13 @@ class PaperDesk:
         self._render = render
         self._supplies = supplies or Supplies()
         self._answers = Answers(office)
+
+    def copy_texts(self) -> Path:
+        """Put the texts of papers into the firm's folder, to be changed there, and return the folder.
+
+        Raises `Fault("paper_text_not_copied")`.
+        """
+        return self._supplies.copy_texts()
 
     # ------------------------------------------------------------------ drafts
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -113,6 +113,18 @@ class LookPage(QWidget):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(VScroll(self.form))
+        tr = self._desk.tr
+        self._texts = ActionButton(tr("Texte der Belege anpassen"), "secondary", "Ctrl+T", tr)
+        self._texts.setToolTip(
+            tr("Öffnet den Ordner mit den Sätzen aller Belege. Oben in quote.toml steht, wie es geht.")
+        )
+        run, papers = self._desk.tasks.run_store, self._desk.documents
+        self._texts.clicked.connect(lambda: run(papers.copy_texts, _open_folder, receiver=self))
+        bar = QHBoxLayout()
+        bar.setContentsMargins(28, 8, 14, 16)
+        bar.addWidget(self._texts)
+        bar.addStretch(1)
+        column.addLayout(bar)
         yield
         yield from self.form.build()
         self._build_preview()
@@ -270,3 +282,7 @@ class LookPage(QWidget):
         elsewhere = self.form.show_faults(found)
         if elsewhere:
             self._desk.messages.faults(Faults(tuple(elsewhere)))
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
