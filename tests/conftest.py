@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
@@ -14,6 +15,9 @@ import hypothesis
 import pytest
 
 from vorab.paths import Home
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKS = Path(os.environ.get("VORAB_CHECKS") or ROOT.parent / "shared" / "checks").resolve()
@@ -67,6 +71,15 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 def home(tmp_path: Path) -> Home:
     """An empty home of its own."""
     return Home.at(tmp_path / "home").ensure()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["Server"]:
+    """A PostgreSQL server, started when the first test asks for it."""
+    from tests.postgres import running  # noqa: PLC0415 - most test runs of one room need no driver
+
+    with running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The promises that need many tries: killed a hundred times, numbered by two processes, random talks without end."""
+"""The promises that need many tries: killed a hundred times, numbered by eight processes, random talks without end."""
 
 import random
 import subprocess
@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
+from tests.postgres import Server
 from tests.unit.guide import test_machine
 from tests.unit.store import test_crash
 from vorab.store.conversations import ConversationRepository
-from vorab.store.documents import DocumentRepository
 from vorab.store.engine import open_database
 from vorab.store.verify import DatabaseVerifier
 
@@ -38,14 +38,17 @@ def test_random_talks_keep_their_promises(machine: type[RuleBasedStateMachine]) 
     run_state_machine_as_test(machine, settings=long)
 
 
-def test_four_processes_issue_without_a_gap(tmp_path: Path) -> None:
-    path = tmp_path / "vorab.db"
-    open_database(path).close()
-    command = [sys.executable, str(ISSUES), str(path)]
-    running = [subprocess.Popen([*command, "100"]) for _ in range(4)]
-    assert [process.wait() for process in running] == [0] * 4
-    with open_database(path) as database:
+@pytest.mark.parametrize("programs", [4, 8], ids=["4 on a file", "8 on a server"])
+def test_programs_issue_two_thousand_documents_together(programs: int, tmp_path: Path, postgres: Server) -> None:
+    name = postgres.create()
+    place = tmp_path / "vorab.db" if programs == 4 else postgres.url(name)
+    open_database(place).close()
+    command = [sys.executable, str(ISSUES), str(place), str(2000 // programs)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(programs)]
+    printed = [process.communicate()[0].split() for process in running]
+    assert [process.returncode for process in running] == [0] * programs
+    assert sorted(number for each in printed for number in each) == [f"AN-2026-{n:04d}" for n in range(1, 2001)]
+    assert all(numbers == sorted(numbers) for numbers in printed)
+    with open_database(place) as database:
         assert DatabaseVerifier(database).findings() == ()
-        repository = DocumentRepository(database, None)  # type: ignore[arg-type]
-        numbers = sorted(issued.number for issued in repository.recent(1000))
-    assert len(numbers) == len(set(numbers)) == 400
+    postgres.drop(name)

@@ -15,9 +15,10 @@ class DraftRepository:
 
     def put(self, key: str, text: str) -> None:
         """Keep the text under the key; an empty text removes it."""
-        # half an emoji, as a text field may hold for a moment, is dropped rather than the whole draft
-        whole = text.encode(errors="ignore").decode()
-        with self._database.write() as connection:
+        # half an emoji, as a text field may hold for a moment, is dropped rather than the whole draft; so is NUL,
+        # which PostgreSQL does not take
+        whole = text.encode(errors="ignore").decode().replace("\x00", "")
+        with self._database.write(quiet=True) as connection:
             connection.execute(delete(draft).where(draft.c.key == key))
             if whole:
                 connection.execute(insert(draft).values(key=key, text=whole))
@@ -29,6 +30,6 @@ class DraftRepository:
 
     def clear(self, prefix: str) -> None:
         """Remove all drafts whose key starts with the prefix."""
-        with self._database.write() as connection:
+        with self._database.write(quiet=True) as connection:
             # not LIKE, which takes upper for lower case in SQLite
             connection.execute(delete(draft).where(func.substr(draft.c.key, 1, len(prefix)) == prefix))

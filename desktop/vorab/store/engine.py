@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Opens the database file and hands out transactions. Alembic is never imported here, see `upgrade`."""
+"""Opens the database, a file or a server, and hands out transactions. Alembic is never imported here, see `upgrade`."""
 
-import sqlite3
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, Transaction, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, Transaction, make_url, select, text
+from sqlalchemy.exc import ArgumentError
 
 from vorab.core.faults import Fault
-from vorab.store import fulltext, head, triggers
+from vorab.store import dialects, head
+from vorab.store.dialects import Dialect
+from vorab.store.dialects.postgresql import DRIVER, listening
 from vorab.store.errors import translated
 from vorab.store.tables import metadata
 
@@ -19,32 +22,62 @@ BUSY_MS = 5000
 
 
 class Database:
-    """An open database file. Used from one thread at a time; `with` closes it."""
+    """An open database. Used from one thread at a time; `with` closes it.
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    `place` is the file, or the server and database as they are shown: without user and password.
+    """
+
+    def __init__(self, place: Path | str, engine: Engine) -> None:
+        self.place = place
+        self.who = secrets.token_hex(8)
         self._engine = engine
+
+    @property
+    def shared(self) -> bool:
+        """Whether other desks may write to it too: it lies on a server."""
+        return not isinstance(self.place, Path)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the data throughout. Raises the faults of `errors`."""
-        with translated(self.path), self._engine.connect() as connection, connection.begin():
+        with translated(self.place), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, quiet: bool = False) -> Iterator[Connection]:
         """Give a connection that holds the write lock; commits at the end, or stores nothing if anything is raised.
 
+        Other desks are told (`watch`), unless it is `quiet`: nothing they show.
         Raises the faults of `errors`, and `Fault("text_form")` for text that is no Unicode.
         """
         try:
-            with translated(self.path), self._engine.connect() as connection, _begin_write(connection):
+            with translated(self.place), self._engine.connect() as connection, _begin_write(connection):
                 yield connection
+                if not quiet:
+                    dialects.of(connection).tell(connection, self.who)
         except UnicodeEncodeError as error:
             raise Fault("text_form", value=ascii(error.object)[:40]) from error
 
+    def alive(self) -> bool:
+        """Whether it can be read just now. A server that was away is found again by itself."""
+        try:
+            with self.read() as connection:
+                connection.execute(select(1))
+        except Fault:
+            return False
+        return True
+
+    @contextmanager
+    def listening(self) -> Iterator[Callable[[float], list[str]]]:
+        """Give what waits some seconds and returns the `who` of those that changed something; only where `shared`.
+
+        Raises the faults of `errors`.
+        """
+        with translated(self.place), listening(self._engine) as heard:
+            yield heard
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -56,41 +89,64 @@ class Database:
         self.close()
 
 
-def open_database(path: Path, busy_ms: int = BUSY_MS) -> Database:
-    """Open the file, or create it with the newest schema. An older one has to be upgraded before.
+def open_database(place: Path | str, busy_ms: int = BUSY_MS) -> Database:
+    """Open a file, or a PostgreSQL database by its URL (postgresql://user:password@host/name).
 
-    Raises `Fault`: `database_newer`, `database_older`, and those of `errors`.
+    An empty one gets the newest schema; an older one has to be upgraded before. Raises `Fault`: `database_newer`,
+    `database_older`, `store_url` for an address that is none, and those of `errors`.
     """
-    version = head.read_version(path)
-    if version not in (None, head.VERSION):
-        raise Fault("database_older", path=str(path), version=version, known=head.VERSION)
-    database = Database(path, make_engine(path, busy_ms))
-    if version is None:
-        _create(database)
+    database = connect(place, busy_ms)
+    try:
+        _prepare(place, database)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
-def make_engine(path: Path, busy_ms: int = BUSY_MS, foreign_keys: bool = True) -> Engine:
-    """Return an engine whose transactions begin when we say so, not when the driver guesses."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": busy_ms / 1000, "isolation_level": None, "check_same_thread": False},
-    )
+def _prepare(place: Path | str, database: Database) -> None:
+    version = stored_version(place, database)
+    if version is None:
+        _create(database)
+    elif version != head.VERSION:
+        raise Fault("database_older", path=str(database.place), version=version, known=head.VERSION)
 
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA recursive_triggers = ON")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A write that began as a read could not wait for the lock: SQLite would refuse it at once.
-        write = connection.get_execution_options().get("vorab_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+def connect(place: Path | str, busy_ms: int = BUSY_MS, foreign_keys: bool = True) -> Database:
+    """Return the database without a look at what is in it. Raises `Fault("store_url")`."""
+    if isinstance(place, Path):
+        return Database(place, dialects.SQLITE.make_engine(place, busy_ms, foreign_keys))
+    url = _url(place)
+    name = f"{url.host or url.query.get('host', 'localhost')}/{url.database}"
+    return Database(name, dialects.POSTGRESQL.make_engine(url, busy_ms, foreign_keys))
 
-    return engine
+
+def stored_version(place: Path | str, database: Database) -> str | None:
+    """Return the schema version, None for an empty database. Raises what `head.read_version` does."""
+    if isinstance(place, Path):
+        return head.read_version(place)
+    with database.read() as connection:
+        tables = dialects.of(connection).tables(connection)
+        ask = text("SELECT version_num FROM alembic_version")
+        versions = connection.scalars(ask).all() if head.TABLE in tables else ()
+    return head.checked(database.place, tables, versions)
+
+
+def create_rest(connection: Connection, dialect: Dialect) -> None:
+    """Run what makes more than tables: the full-text index and the protecting triggers."""
+    for statement in dialect.statements():
+        # "%" in a function's body is no parameter
+        connection.exec_driver_sql(statement.replace("%", "%%") if dialect is dialects.POSTGRESQL else statement)
+
+
+def _url(given: str) -> URL:
+    try:
+        url = make_url(given)
+    except (ArgumentError, ValueError) as error:
+        raise Fault("store_url") from error
+    if url.drivername not in ("postgresql", "postgres", DRIVER) or not url.database:
+        raise Fault("store_url")
+    return url.set(drivername=DRIVER)
 
 
 def _begin_write(connection: Connection) -> Transaction:
@@ -100,11 +156,11 @@ def _begin_write(connection: Connection) -> Transaction:
 def _create(database: Database) -> None:
     """Make all tables in one transaction, unless another process has just done so."""
     with database.write() as connection:
-        if connection.scalar(text("SELECT count(*) FROM sqlite_master")):
+        dialect = dialects.of(connection)
+        if dialect.tables(connection):
             return
         metadata.create_all(connection, checkfirst=False)
-        for statement in (*fulltext.statements(), *triggers.statements().values()):
-            connection.exec_driver_sql(statement)
+        create_rest(connection, dialect)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
             "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can go wrong with the file, as faults. In each case nothing has been half-saved."""
+"""What can go wrong with the file or the server, as faults. In each case nothing has been half-saved."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -20,28 +20,60 @@ _CODES = {
     sqlite3.SQLITE_NOTADB: "store_damaged",
 }
 
+# SQLSTATE, PostgreSQL appendix A; the beginning of a code stands for its whole class.
+_STATES = {
+    "55P03": "store_locked",  # lock_not_available
+    "40": "store_locked",  # serialization failure, deadlock
+    "57014": "store_locked",  # query_canceled
+    "53100": "store_full",  # disk_full
+    "25006": "store_server_read_only",  # a standby, or one that its keeper has closed for writing
+    "42501": "store_server_read_only",  # insufficient_privilege
+    "XX": "store_damaged",
+    "08": "store_gone",  # connection exceptions
+    "25P03": "store_gone",  # idle too long in a transaction
+    "28": "store_gone",  # login refused
+    "3D": "store_gone",  # no such database
+    "53": "store_gone",  # no connection free, out of memory
+    "57P": "store_gone",  # the server shuts down or starts
+}
+
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into `Fault`: store_locked, _full, _read_only, _damaged or _failed.
+def translated(place: Path | str) -> Iterator[None]:
+    """Turn the database's errors into `Fault`: store_locked, _full, _read_only, _damaged or _failed.
 
-    Params: `path` of the file, `detail` in SQLite's words.
+    Of a server also store_gone, store_server_read_only, and text_form for a NUL character, which it cannot keep.
+    Params: `path` of the file, or server and database; `detail` in the database's words.
     """
     try:
         yield
     except Exception as error:
-        cause = _sqlite_error(error)
-        if cause is None:
+        code, detail = _told(error)
+        if not code:
             raise
-        raise Fault(_code(cause), path=str(path), detail=str(cause)) from error
+        if code == "text_form":
+            raise Fault(code, value=detail) from error
+        raise Fault(code, path=str(place), detail=detail) from error
 
 
-def _sqlite_error(error: Exception) -> sqlite3.Error | None:
-    """The driver's error, bare or in SQLAlchemy's wrapper, which is known by its `orig` to avoid the import."""
+def _told(error: Exception) -> tuple[str, str]:
+    """Code and words of the driver's error, bare or in SQLAlchemy's wrapper, known by its `orig` without importing it.
+
+    The code is empty for an error of somebody else.
+    """
     cause = getattr(error, "orig", error)
-    return cause if isinstance(cause, sqlite3.Error) else None
+    if isinstance(cause, sqlite3.Error):
+        extended = getattr(cause, "sqlite_errorcode", None)
+        code = "store_failed" if extended is None else _CODES.get(extended & 0xFF, "store_failed")
+        return code, str(cause)
+    if type(cause).__module__.partition(".")[0] == "psycopg":
+        return _of_server(cause), str(cause).strip().partition("\n")[0]
+    return "", ""
 
 
-def _code(error: sqlite3.Error) -> str:
-    extended = getattr(error, "sqlite_errorcode", None)
-    return "store_failed" if extended is None else _CODES.get(extended & 0xFF, "store_failed")
+def _of_server(cause: Exception) -> str:
+    state: str | None = getattr(cause, "sqlstate", None)
+    if state is None:
+        # Without a state it is not the server that speaks, but the driver, which has lost or not found it.
+        return {"OperationalError": "store_gone", "DataError": "text_form"}.get(type(cause).__name__, "store_failed")
+    return next((_STATES[state[:length]] for length in (5, 3, 2) if state[:length] in _STATES), "store_failed")

@@ -2,6 +2,7 @@
 """Which schema version a database file has, read without SQLAlchemy: Alembic is needed only if it is an old one."""
 
 import sqlite3
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from vorab.store.errors import translated
 
 # The newest file in migrations/versions. Versions are four digits, so that they compare as text.
 VERSION = "0001"
+TABLE = "alembic_version"
 
 
 def read_version(path: Path) -> str | None:
@@ -21,14 +23,18 @@ def read_version(path: Path) -> str | None:
         return None
     with translated(path), closing(sqlite3.connect(path, timeout=5.0)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables:
-            return None
-        if "alembic_version" not in tables:
-            raise Fault("store_damaged", path=str(path), detail="no schema version")
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if row is None:
-        raise Fault("store_damaged", path=str(path), detail="no schema version")
-    version = str(row[0])
+        ask = f"SELECT version_num FROM {TABLE}"  # noqa: S608 - our own name
+        versions = [version for (version,) in connection.execute(ask)] if TABLE in tables else []
+    return checked(path, tables, versions)
+
+
+def checked(place: Path | str, tables: Collection[str], versions: Sequence[str]) -> str | None:
+    """Return the version that stands in a database with these tables. Raises as `read_version` does."""
+    if not tables:
+        return None
+    if not versions:
+        raise Fault("store_damaged", path=str(place), detail="no schema version")
+    version = str(versions[0])
     if version > VERSION:
-        raise Fault("database_newer", path=str(path), version=version, known=VERSION)
+        raise Fault("database_newer", path=str(place), version=version, known=VERSION)
     return version

@@ -80,7 +80,7 @@ def use(connection: Connection, slot: Slot) -> None:
 
 def _last_of_range(connection: Connection, kind: DocumentType, year: int) -> int:
     mine = (number_range.c.type == kind.value) & (number_range.c.year == year)
-    return connection.scalar(select(number_range.c.last).where(mine).with_for_update()) or 0
+    return connection.scalar(select(number_range.c.last).where(mine)) or 0
 
 
 def _last(connection: Connection, kind: DocumentType, known: Row[Any]) -> int:

@@ -4,13 +4,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, Text, cast, delete, func, insert, select, text
+from sqlalchemy import Connection, Row, Table, Text, cast, delete, func, insert, select
 
 from vorab.core.document import Document
 from vorab.core.ports import Projection
 from vorab.core.search import SOUND, Hit, Wanted, index_words, query_words, sound_of
+from vorab.store import dialects
+from vorab.store.dialects.words import Words
 from vorab.store.engine import Database
-from vorab.store.fulltext import INDEX
 from vorab.store.tables import contact, conversation, customer, document, search_entry, service
 
 CUSTOMER, TALK, DOCUMENT, SERVICE = "customer", "talk", "document", "service"
@@ -25,15 +26,12 @@ _ALL = 100
 
 EACH = 8
 LONGEST = 4000
+_LONGEST_WORD = 200
+"""What PostgreSQL takes is 2046 bytes."""
 _MOST_WORDS = 8
 _LOOKED_THROUGH = 1000
 # Databases take only so many values in one statement.
 _CHUNK = 500
-# Newest first, by the order of the index itself: sorting a million hits would take longer than finding them.
-_FIND = text(
-    f"SELECT e.* FROM {INDEX} AS w JOIN {search_entry.name} AS e ON e.id = w.rowid "  # noqa: S608 - our own names
-    f"WHERE {INDEX} MATCH :match AND w.rowid BETWEEN :first AND :last ORDER BY w.rowid DESC LIMIT :most"
-)
 
 
 class SearchRepository:
@@ -47,12 +45,12 @@ class SearchRepository:
 
         Where nothing has them, names that sound alike are taken.
         """
-        wanted = query_words(typed)[:_MOST_WORDS]
+        wanted = _short(query_words(typed)[:_MOST_WORDS])
         if not wanted:
             return ()
         with self._database.read() as connection:
             found = tuple(hit for kind in KINDS for hit in _of_kind(connection, kind, wanted, each))
-            if not found and (sounding := _sounding(wanted)):
+            if not found and (sounding := _sounding(dialects.of(connection).words, wanted)):
                 found = tuple(hit for kind in KINDS for hit in _hits(_rows(connection, kind, sounding, each)))
         return found
 
@@ -68,18 +66,23 @@ def _owned(connection: Connection, kind: str, table: Table, customer_id: int) ->
     return _hits(connection.execute(wanted.order_by(search_entry.c.id.desc()).limit(_ALL)).all())
 
 
+def _short(wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
+    return tuple(tuple(tuple(part[:_LONGEST_WORD] for part in parts) for parts in spellings) for spellings in wanted)
+
+
 def _of_kind(connection: Connection, kind: str, wanted: tuple[Wanted, ...], each: int) -> list[Hit]:
     """Ask the index for the longest word, and look through what has it for the others.
 
     The index would go through all entries of every word, and a year or a town stands in most of them.
     """
+    words = dialects.of(connection).words
     rarest = max(wanted, key=_length)
-    rows = _rows(connection, kind, _match([rarest]), each if len(wanted) == 1 else _LOOKED_THROUGH)
+    rows = _rows(connection, kind, _match(words, [rarest]), each if len(wanted) == 1 else _LOOKED_THROUGH)
     if len(wanted) == 1:
         return _hits(rows)
     fitting = [row for row in rows if all(_has(row.words.split(), each_wanted) for each_wanted in wanted)]
     if len(fitting) < each and len(rows) == _LOOKED_THROUGH:
-        return _hits(_rows(connection, kind, _match(wanted), each))
+        return _hits(_rows(connection, kind, _match(words, wanted), each))
     return _hits(fitting[:each])
 
 
@@ -94,34 +97,33 @@ def _has(words: list[str], wanted: Wanted) -> bool:
 def _rows(connection: Connection, kind: str, match: str, most: int) -> Sequence[Row[Any]]:
     first = _first_id(kind)
     place = {"first": first, "last": first + _ROOM - 1}
-    return connection.execute(_FIND, {"match": match, "most": most, **place}).all()
+    find = dialects.of(connection).words.find
+    return connection.execute(find, {"match": match, "most": most, **place}).all()
 
 
 def _hits(rows: Iterable[Row[Any]]) -> list[Hit]:
     return [Hit(row.kind, row.ref, row.title, row.detail, row.at) for row in rows]
 
 
-def _match(wanted: Iterable[Wanted]) -> str:
-    return " AND ".join(f"({' OR '.join(map(_spelling, spellings))})" for spellings in wanted)
+def _match(words: Words, wanted: Iterable[Wanted]) -> str:
+    choices = (words.either.join(_spelling(words, each) for each in spellings) for spellings in wanted)
+    return words.both.join(f"({choice})" for choice in choices)
 
 
-def _spelling(parts: Iterable[str]) -> str:
-    return f"({' AND '.join(_begins(part) for part in parts)})"
+def _spelling(words: Words, parts: Iterable[str]) -> str:
+    return f"({words.both.join(map(words.begins, parts))})"
 
 
-def _begins(word: str) -> str:
-    return '"' + word.replace('"', '""') + '" *'
-
-
-def _sounding(wanted: Iterable[Wanted]) -> str:
+def _sounding(words: Words, wanted: Iterable[Wanted]) -> str:
     """The same with every name also by its sound; empty where no word has one."""
     found, any_sound = [], False
     for spellings in wanted:
         sounds = {sound_of(part) for parts in spellings for part in parts} - {""}
         any_sound = any_sound or bool(sounds)
-        choices = [*map(_spelling, spellings), *(f'"{SOUND}{sound}"' for sound in sorted(sounds))]
-        found.append(f"({' OR '.join(choices)})")
-    return " AND ".join(found) if any_sound else ""
+        choices = [_spelling(words, each) for each in spellings]
+        choices += [words.exactly(f"{SOUND}{sound}") for sound in sorted(sounds)]
+        found.append(f"({words.either.join(choices)})")
+    return words.both.join(found) if any_sound else ""
 
 
 def put(connection: Connection, hit: Hit, words: str) -> None:
@@ -200,7 +202,7 @@ def _entry(hit: Hit, words: str) -> dict[str, Any]:
         "title": hit.title[:200],
         "detail": hit.detail[:200],
         "at": hit.at,
-        "words": words[:LONGEST],
+        "words": " ".join(word[:_LONGEST_WORD] for word in words.split())[:LONGEST],
     }
 
 

@@ -18,9 +18,9 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
+from sqlalchemy import Text as AnyText
 
 metadata = MetaData(
     naming_convention={
@@ -33,6 +33,8 @@ metadata = MetaData(
 )
 # SQLite counts up by itself only for INTEGER.
 ID = BigInteger().with_variant(Integer(), "sqlite")
+# Sorted by its bytes, as SQLite does, whatever language the server was set up in.
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
 
 
 def _texts(names: str) -> list[Column[str]]:

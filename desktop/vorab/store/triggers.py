@@ -32,8 +32,7 @@ def _sealing(table: Table, column: Column[int]) -> dict[str, str]:
     """A row's keys never change, sealed or not: UPDATE OR REPLACE could take the place of a sealed one with them."""
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
     sealed = f"{column.name} IS NOT NULL"
-    names = sorted(each.name for key in _keys(table) for each in key.columns)
-    other = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in names)
+    other = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in key_names(table))
     when = {
         "no_update": f"BEFORE UPDATE ON {table.name} WHEN OLD.{sealed} OR {other}",
         "no_delete": f"BEFORE DELETE ON {table.name} WHEN OLD.{sealed}",
@@ -47,6 +46,11 @@ def _exists(table: Table, where: str = "") -> str:
     same = " OR ".join(sorted(map(_same, _keys(table))))
     which = f"{where} AND ({same})" if where else same
     return f"EXISTS (SELECT 1 FROM {table.name} AS old WHERE {which})"  # noqa: S608 - our own names
+
+
+def key_names(table: Table) -> list[str]:
+    """Return the columns that tell a row from all others."""
+    return sorted(each.name for key in _keys(table) for each in key.columns)
 
 
 def _keys(table: Table) -> list[PrimaryKeyConstraint | UniqueConstraint]:

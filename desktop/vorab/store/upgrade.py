@@ -10,36 +10,40 @@ from alembic import command
 from alembic.config import Config
 
 from vorab.core.faults import Fault
-from vorab.store import head
-from vorab.store.engine import Database, make_engine
+from vorab.store import dialects, head
+from vorab.store.engine import connect, stored_version
 from vorab.store.errors import translated
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(path: Path, backups: Path, now_ms: int) -> Path | None:
-    """Copy the file into `backups`, upgrade it in one transaction, and return the copy; None if there was no file.
+def upgrade(place: Path | str, backups: Path, now_ms: int) -> Path | None:
+    """Upgrade a database in one transaction; a file is copied into `backups` before, and the copy returned.
 
-    Raises the faults of `errors` and `head.read_version`; the file is then as it was.
+    None if there was no file, or for a server, whose copies are its keeper's. Raises the faults of `errors` and
+    `head.read_version`; the database is then as it was.
     """
-    version = head.read_version(path)
-    copy = None
-    if version is not None:
-        moment = datetime.fromtimestamp(now_ms / 1000, UTC)
-        copy = backups / f"{path.stem}-{version}-{moment:%Y%m%d-%H%M%S}.db"
-        copy_database(path, copy)
-    # Rebuilding a table drops it first, which enforced foreign keys would forbid; they are checked at the end.
-    engine = make_engine(path, foreign_keys=False)
-    try:
-        with Database(path, engine).write() as connection:
+    copy = _keep(place, backups, now_ms) if isinstance(place, Path) else None
+    # Rebuilding a table drops it first, which SQLite's enforced foreign keys would forbid; they are checked at the end.
+    with connect(place, foreign_keys=False) as database:
+        stored_version(place, database)
+        with database.write() as connection:
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
             command.upgrade(config, "head")
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            broken = [*dialects.of(connection).broken_references(connection)]
             if broken:
-                raise Fault("store_damaged", path=str(path), detail=f"foreign keys: {broken[:3]}")
-    finally:
-        engine.dispose()
+                raise Fault("store_damaged", path=str(database.place), detail=f"foreign keys: {broken[:3]}")
+    return copy
+
+
+def _keep(path: Path, backups: Path, now_ms: int) -> Path | None:
+    version = head.read_version(path)
+    if version is None:
+        return None
+    moment = datetime.fromtimestamp(now_ms / 1000, UTC)
+    copy = backups / f"{path.stem}-{version}-{moment:%Y%m%d-%H%M%S}.db"
+    copy_database(path, copy)
     return copy
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from vorab.core.faults import Fault
 from vorab.core.ports import Finding
-from vorab.store import chain, triggers
+from vorab.store import chain, dialects
 from vorab.store.engine import Database
 from vorab.store.tables import blob, conversation, document, event, mail
 from vorab.store.verify_files import files
@@ -49,21 +49,20 @@ class DatabaseVerifier:
 
 
 def _file(connection: Connection) -> Iterator[Finding]:
-    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if message != "ok":
-            yield Finding("file_damaged", "file", {"detail": message})
+    for message in dialects.of(connection).damages(connection):
+        yield Finding("file_damaged", "file", {"detail": message})
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
-    for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for table, row_id, parent in dialects.of(connection).broken_references(connection):
         yield Finding("reference_broken", f"{table}:{row_id}", {"table": table, "row": row_id, "parent": parent})
 
 
 def _triggers(connection: Connection) -> Iterator[Finding]:
-    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    stored = {row.name: row.sql for row in connection.exec_driver_sql(query)}
-    for name, statement in triggers.statements().items():
-        if stored.get(name) != statement:
+    dialect = dialects.of(connection)
+    stored = dialect.stored_protection(connection)
+    for name, wanted in dialect.protection().items():
+        if stored.get(name) != wanted:
             yield Finding("trigger_missing", name, {})
 
 

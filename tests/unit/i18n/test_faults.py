@@ -81,7 +81,7 @@ def test_the_search_for_faults_finds_them():
 
 
 def test_what_the_database_may_say_has_its_sentences():
-    assert {*errors._CODES.values(), "store_failed"} <= set(SENTENCES)
+    assert {*errors._CODES.values(), *errors._STATES.values(), "store_failed"} <= set(SENTENCES)
 
 
 @pytest.mark.parametrize("where,code,names,visible", CALLS, ids=lambda value: value if isinstance(value, str) else "")

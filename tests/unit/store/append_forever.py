@@ -26,4 +26,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1]))

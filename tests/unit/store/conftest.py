@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A real database file per test, and builders for what goes into it."""
+"""A real database per test, first a file, then one on a server, and builders for what goes into it."""
 
+import hashlib
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import psycopg
 import pytest
 
 from vorab.core.document import Adjustment, Agreement, Document
+from vorab.core.file_ports import PNG, KeptFile
 from vorab.core.line import Kind, Lead, Line
 from vorab.core.money import Money
-from vorab.core.paper_ports import Filing
+from vorab.core.paper_ports import Filing, Said
 from vorab.core.party import Customer, Provider
 from vorab.core.ports import AgreedLine, MatterHead, Projection, StoredEvent
 from vorab.core.step import NextStep, Outcome
+from vorab.store import dialects, triggers
+from vorab.store.attachments import AttachmentRepository
 from vorab.store.documents import DocumentRepository
 from vorab.store.engine import open_database
 
@@ -31,16 +38,77 @@ class FixedClock:
         return self.local(ISSUED_AT).date()
 
 
+def pytest_generate_tests(metafunc):
+    """Whatever is kept in a database is tested in both of them, unless it is for one only, for a reason."""
+    if "kind" in metafunc.fixturenames:
+        other = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
+        wanted = [kind for kind, mark in other.items() if not metafunc.definition.get_closest_marker(mark)]
+        metafunc.parametrize("kind", wanted)
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "Büro 100% & Söhne" / "vorab.db"
 
 
+@pytest.fixture(scope="session")
+def template(postgres):
+    """The name of a database with nothing but the schema."""
+    name = postgres.create()
+    open_database(postgres.url(name)).close()
+    yield name
+    postgres.drop(name)
+
+
 @pytest.fixture
-def database(path):
-    path.parent.mkdir()
-    with open_database(path) as database:
+def place(kind, request):
+    """What `open_database` is given: a file, or the URL of a database of its own."""
+    if kind == "sqlite":
+        path = request.getfixturevalue("path")
+        path.parent.mkdir()
+        yield path
+        return
+    server = request.getfixturevalue("postgres")
+    name = server.create(request.getfixturevalue("template"))
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def database(place):
+    with open_database(place) as database:
         yield database
+
+
+@pytest.fixture
+def tamper(database, place, kind):
+    """Change the data as somebody with a database tool might, without triggers and references."""
+
+    def change_file(*commands):
+        with closing(sqlite3.connect(place)) as connection, connection:
+            for name in triggers.statements():
+                connection.execute(f"DROP TRIGGER {name}")
+            for command in commands:
+                assert connection.execute(command).rowcount != 0, command
+            for statement in triggers.statements().values():
+                connection.execute(statement)
+
+    def change_server(*commands):
+        made = [each for each in dialects.POSTGRESQL.statements() if each.startswith(("CREATE TRIGGER", "ALTER"))]
+        with psycopg.connect(place.replace("+psycopg", "")) as connection:
+            connection.execute("SET session_replication_role = replica")
+            for name, statement in dialects.POSTGRESQL.protection().items():
+                connection.execute(f"DROP TRIGGER {name} ON {statement.split(' ON ')[1].split()[0]}")
+            for command in (*commands, *made):
+                changed = connection.execute(command.replace("x'00'", "'\\x00'::bytea")).rowcount
+                assert changed != 0, command
+        connection.close()
+
+    def change(*commands):
+        database.close()
+        (change_file if kind == "sqlite" else change_server)(*commands)
+
+    return change
 
 
 @pytest.fixture
@@ -140,5 +208,17 @@ def render():
 def issue(documents, make_document, render):
     def make(document=None, at=ISSUED_AT, conversation_id=None, **filing):
         return documents.issue(document or make_document(), at, render, Filing(conversation_id, **filing))
+
+    return make
+
+
+@pytest.fixture
+def keep_file(database, make_event, make_projection):
+    def make(talk, seq, projection=None, name="Foto.png", content=b"\x89PNG \x00\xff"):
+        sha256 = hashlib.sha256(content).hexdigest()
+        file = KeptFile(talk, seq, 1, name, PNG, len(content), sha256, ISSUED_AT)
+        event = make_event(seq, "attached", matter=1, name=name, sha256=sha256, size=len(content))
+        said = Said(talk, (event,), projection or make_projection("closed"))
+        return AttachmentRepository(database).add([(file, content)], said)[0]
 
     return make

@@ -29,7 +29,7 @@ if __name__ == "__main__":
     order = int(sys.argv[3]) if len(sys.argv) > 3 else None
     kind = DocumentType.QUOTE if order is None else DocumentType.CHANGE_ORDER
     document = Document(type=kind, lines=(Line("Fernhilfe", Decimal(127)),))
-    with open_database(Path(sys.argv[1])) as database:
+    with open_database(sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1])) as database:
         documents = DocumentRepository(database, UtcClock())
         for _ in range(int(sys.argv[2])):
             issued = documents.issue(document, 1_795_343_880_000, render, Filing(order_id=order))

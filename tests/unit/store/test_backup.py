@@ -18,6 +18,8 @@ from vorab.store.engine import open_database
 from vorab.store.tables import metadata
 from vorab.store.verify import DatabaseVerifier
 
+pytestmark = pytest.mark.sqlite_only("backups are files")
+
 NOW = 1_795_343_880_000  # 2026-11-22T10:38 UTC
 DAY = 24 * 3600 * 1000
 SECRET = "Muster Söhne 4711"

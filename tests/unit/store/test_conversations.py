@@ -107,9 +107,9 @@ def test_start_wants_events_from_one_on(conversations, make_event, make_projecti
     assert conversations.heads() == ()
 
 
-def test_appending_after_someone_else_is_refused(conversations, start, path, make_event, make_projection):
+def test_appending_after_someone_else_is_refused(conversations, start, place, make_event, make_projection):
     made = start()
-    with open_database(path) as other:
+    with open_database(place) as other:
         ConversationRepository(other).append(made, [make_event(2, note="zuerst")], make_projection("parked"))
     with pytest.raises(Fault) as caught:
         conversations.append(made, [make_event(2, note="zu spät")], make_projection("closed"))

@@ -15,9 +15,9 @@ HELPER = Path(__file__).with_name("append_forever.py")
 KILLS = 8
 
 
-def _run_and_kill(path, seconds):
+def _run_and_kill(place, seconds):
     """Let the helper run, kill it that long after its first event, and return (conversation, seq) confirmed last."""
-    command = [sys.executable, str(HELPER), str(path)]
+    command = [sys.executable, str(HELPER), str(place)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         lines = [running.stdout.readline()]
         timer = threading.Timer(seconds, running.kill)
@@ -28,12 +28,11 @@ def _run_and_kill(path, seconds):
     return tuple(map(int, whole[-1]))
 
 
-def test_confirmed_events_survive_being_killed(tmp_path):
-    path = tmp_path / "vorab.db"
+def test_confirmed_events_survive_being_killed(place):
     moments = random.Random(22)
     for _ in range(KILLS):
-        conversation_id, confirmed = _run_and_kill(path, moments.uniform(0.0, 0.3))
-        with open_database(path) as database:
+        conversation_id, confirmed = _run_and_kill(place, moments.uniform(0.0, 0.3))
+        with open_database(place) as database:
             conversations = ConversationRepository(database)
             events = conversations.events(conversation_id)
             assert len(events) in (confirmed, confirmed + 1)

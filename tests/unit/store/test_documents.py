@@ -2,10 +2,12 @@
 """Issuing: gap-free numbers, frozen bytes, one chain (P4)."""
 
 import hashlib
+import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,8 +70,8 @@ def test_given_order_makes_it_a_confirmation(issue, order):
     assert issue(order).type is DocumentType.ORDER_CONFIRMATION
 
 
-def test_rendering_happens_before_the_lock_and_once(documents, make_document, database, path, render):
-    with open_database(path, busy_ms=0) as other:
+def test_rendering_happens_before_the_lock_and_once(documents, make_document, database, place, render):
+    with open_database(place, busy_ms=0) as other:
 
         def draw(document, number, issued_at):
             with other.write():
@@ -79,8 +81,8 @@ def test_rendering_happens_before_the_lock_and_once(documents, make_document, da
     assert render.numbers == ["AN-2026-0001"]
 
 
-def test_number_taken_meanwhile_is_rendered_anew(documents, make_document, path, render, issue):
-    with open_database(path) as other:
+def test_number_taken_meanwhile_is_rendered_anew(documents, make_document, place, render, issue):
+    with open_database(place) as other:
         meanwhile = [lambda: DocumentRepository(other, documents._clock).issue(make_document(), 1, render, Filing())]
 
         def draw(document, number, issued_at):
@@ -186,24 +188,26 @@ def test_issuing_fills_the_customer_file(database, documents, conversation_id, i
     assert (phones, ids, linked) == (["+49 1", ""], [1, 1, 2], 1)
 
 
-def test_documents_written_by_an_older_program_stay_readable(documents, database, issue):
+def test_documents_written_by_an_older_program_stay_readable(documents, database, issue, tamper):
     issued = issue()
-    with database.write() as connection:
-        connection.exec_driver_sql("DROP TRIGGER document_no_update")
-        connection.exec_driver_sql(
-            "UPDATE document SET data = json_set(json_remove(data, '$.delivery'), '$.gone', 'x', '$.prepaid', '3.00')"
-        )
+    with database.read() as connection:
+        data = json.loads(connection.scalar(select(tables.document.c.data)))
+    del data["delivery"]
+    tamper(f"UPDATE document SET data = '{json.dumps({**data, 'gone': 'x', 'prepaid': '3.00'})}'")
     read = documents.get(issued.id).document
     assert read == replace(issued.document, prepaid=read.prepaid)
     assert read.prepaid.cents == 300
 
 
-def test_two_programs_issue_together(database, path):
-    command = [sys.executable, str(HELPERS / "issue_many.py"), str(path), "20"]
-    with ThreadPoolExecutor() as pool:
-        done = list(pool.map(lambda _: subprocess.run(command, check=False, capture_output=True, text=True), range(2)))
-    assert [each.stderr for each in done] == ["", ""]
+def test_programs_issue_together(database, place, kind):
+    programs = {"sqlite": 4, "postgresql": 8}[kind]
+    command = [sys.executable, str(HELPERS / "issue_many.py"), str(place), str(200 // programs)]
+    with ThreadPoolExecutor(programs) as pool:
+        run = partial(subprocess.run, command, check=False, capture_output=True, text=True)
+        done = list(pool.map(lambda _: run(), range(programs)))
+    assert [each.stderr for each in done] == [""] * programs
     printed = [each.stdout.split() for each in done]
-    assert sorted(printed[0] + printed[1]) == [f"AN-2026-{n:04d}" for n in range(1, 41)]
+    numbers = sorted(number for each in printed for number in each)
+    assert numbers == [f"AN-2026-{n:04d}" for n in range(1, 201)]
     assert all(numbers == sorted(numbers) for numbers in printed)
     assert DatabaseVerifier(database).findings() == ()

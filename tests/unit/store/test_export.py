@@ -18,6 +18,8 @@ from vorab.store.engine import open_database
 from vorab.store.tables import metadata
 from vorab.store.verify import DatabaseVerifier
 
+pytestmark = pytest.mark.sqlite_only("it is written from a file")
+
 NOW = 1_795_343_880_000
 
 

@@ -9,6 +9,8 @@ import pytest
 from vorab.core.paper_ports import Filing
 from vorab.store.health import damage
 
+pytestmark = pytest.mark.sqlite_only("what SQLite says of its file")
+
 
 @pytest.fixture
 def filled(database, documents, make_document, path):

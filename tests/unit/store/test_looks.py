@@ -26,10 +26,10 @@ def test_ours_at_first(looks):
     assert looks.load() == FirmLook()
 
 
-def test_a_look_survives(looks, path):
+def test_a_look_survives(looks, place):
     saved = looks.save(CHOSEN)
     assert saved == replace(CHOSEN, version=1)
-    with open_database(path) as again:
+    with open_database(place) as again:
         assert LookRepository(again).load() == saved
 
 

@@ -48,6 +48,7 @@ def _set_version(path, version):
         connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_new_file_has_the_newest_version(database, path):
     assert head.read_version(path) == head.VERSION
 
@@ -56,6 +57,7 @@ def test_head_is_the_newest_migration():
     assert ScriptDirectory(str(upgrade._MIGRATIONS)).get_current_head() == head.VERSION
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_migrated_file_equals_a_created_one(database, tmp_path):
     migrated_path = tmp_path / "migrated.db"
     assert upgrade.upgrade(migrated_path, tmp_path, NOW) is None
@@ -80,6 +82,7 @@ def test_triggers_protect_three_ways_each():
     assert len(triggers.statements()) == 3 * (len(triggers.PROTECTED) + len(triggers.SEALED))
 
 
+@pytest.mark.sqlite_only("about the file")
 @pytest.mark.parametrize(
     "pragma, value",
     [
@@ -100,7 +103,7 @@ def test_opening_imports_no_alembic_and_no_orm(path):
     code = (
         "import sys, pathlib; from vorab.store import engine, head, verify, documents, conversations;"
         f"engine.open_database(pathlib.Path({str(path)!r}));"
-        "print([name for name in ('alembic', 'sqlalchemy.orm', 'mako') if name in sys.modules])"
+        "print([name for name in ('alembic', 'sqlalchemy.orm', 'mako', 'psycopg') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -119,6 +122,7 @@ def test_missing_and_empty_files_have_no_version(tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_file_newer_than_the_program_is_refused_and_untouched(database, path):
     database.close()
     _set_version(path, "0999")
@@ -131,6 +135,7 @@ def test_file_newer_than_the_program_is_refused_and_untouched(database, path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_older_file_must_be_upgraded_first(database, path):
     database.close()
     _set_version(path, "0000")
@@ -138,6 +143,7 @@ def test_older_file_must_be_upgraded_first(database, path):
         open_database(path)
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_failed_upgrade_leaves_the_file_as_it_was_and_a_copy(database, path, tmp_path, monkeypatch):
     DraftRepository(database).put("a", "halb getippt")
     database.close()
@@ -162,6 +168,7 @@ def _half_done(config):
     connection.exec_driver_sql("DROP TABLE no_such_table")
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_upgrade_that_breaks_references_is_undone(database, path, tmp_path, monkeypatch):
     database.close()
     broken = "INSERT INTO contact VALUES (1, 77, '', '', '', '', '', '', '', '', 0, 1)"
@@ -195,11 +202,11 @@ def test_folder_that_is_missing(tmp_path):
         open_database(tmp_path / "none" / "vorab.db")
 
 
-def test_second_writer_waits_for_the_first(database, path):
+def test_second_writer_waits_for_the_first(database, place):
     entered, leave = threading.Event(), threading.Event()
 
     def hold():
-        with open_database(path) as other, other.write() as connection:
+        with open_database(place) as other, other.write() as connection:
             connection.exec_driver_sql("INSERT INTO draft VALUES ('first', 'x')")
             entered.set()
             leave.wait(0.3)
@@ -213,21 +220,22 @@ def test_second_writer_waits_for_the_first(database, path):
     assert DraftRepository(database).get("second") == "y"
 
 
-def test_reading_needs_no_lock(database, path):
+def test_reading_needs_no_lock(database, place):
     drafts = DraftRepository(database)
     drafts.put("a", "alt")
-    with open_database(path) as other, other.write() as connection:
+    with open_database(place) as other, other.write() as connection:
         connection.exec_driver_sql("UPDATE draft SET text = 'neu'")
         assert drafts.get("a") == "alt"
     assert drafts.get("a") == "neu"
 
 
-def test_too_long_a_wait_is_store_locked(database, path):
-    with open_database(path, busy_ms=50) as other, database.write(), pytest.raises(Fault) as caught:
+def test_too_long_a_wait_is_store_locked(database, place):
+    with open_database(place, busy_ms=50) as other, database.write(), pytest.raises(Fault) as caught:
         DraftRepository(other).put("a", "b")
     assert caught.value.code == "store_locked"
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_full_disk_stores_nothing(database):
     drafts = DraftRepository(database)
     drafts.put("a", "alt")
@@ -241,6 +249,7 @@ def test_full_disk_stores_nothing(database):
     assert drafts.get("a") == "kurz"
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_read_only_file(database, path):
     with database.read() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -248,6 +257,7 @@ def test_read_only_file(database, path):
         DraftRepository(database).put("a", "b")
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_file_damaged_in_the_middle(database, path, issue):
     for _ in range(20):
         issue()
@@ -288,6 +298,7 @@ def test_several_programs_create_the_same_file_at_once(tmp_path):
         assert DatabaseVerifier(database).findings() == ()
 
 
+@pytest.mark.sqlite_only("about the file")
 def test_copied_file_can_be_moved_alone(database, path, tmp_path):
     DraftRepository(database).put("a", "b")
     upgrade.copy_database(path, tmp_path / "copy.db")

@@ -19,6 +19,7 @@ from vorab.i18n.faults.mail import MAIL
 from vorab.i18n.faults.paper_texts import PAPER_TEXTS
 from vorab.i18n.faults.papers import PAPER
 from vorab.i18n.faults.printing import PRINT
+from vorab.i18n.faults.server import SERVER
 from vorab.i18n.faults.sheet import SHEET
 from vorab.i18n.faults.store import STORE
 from vorab.i18n.faults.terms import TERMS
@@ -51,6 +52,7 @@ _PARTS = (
     STORE,
     BACKUP,
     IMPORT,
+    SERVER,
     FINDINGS,
 )
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}

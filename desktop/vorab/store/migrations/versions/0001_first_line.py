@@ -4,12 +4,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from vorab.store.migrations import first_protection
+
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -22,18 +25,18 @@ def upgrade() -> None:
     _attachments()
     _mails()
     _search()
-    _triggers()
+    first_protection.make()
 
 
 def _texts(names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text(), nullable=False) for name in names.split()]
+    return [sa.Column(name, TEXT, nullable=False) for name in names.split()]
 
 
 def _origin() -> None:
     op.create_table(
         "origin",
         sa.Column("id", ID, sa.CheckConstraint("id = 1", name=op.f("ck_origin_one")), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
     )
 
@@ -47,9 +50,9 @@ def _business() -> None:
         *_texts("legal_form authority profession chamber regulation insurance insurance_area guarantee terms"),
         *_texts("dispute dispute_body"),
         sa.Column("small_business", sa.Boolean(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state", TEXT, nullable=False),
         sa.Column("hourly_rate_cents", sa.BigInteger(), nullable=True),
-        sa.Column("rate_lead", sa.Text(), nullable=False),
+        sa.Column("rate_lead", TEXT, nullable=False),
         sa.Column("validity_days", sa.Integer(), nullable=False),
         sa.Column("payment_days", sa.Integer(), nullable=True),
         sa.Column("sample", sa.Boolean(), nullable=False),
@@ -91,7 +94,7 @@ def _price_history() -> None:
     op.create_table(
         "price_history",
         sa.Column("id", ID, nullable=False),
-        sa.Column("service_id", sa.Text(), nullable=False),
+        sa.Column("service_id", TEXT, nullable=False),
         *_texts("price lead unit rate"),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_price_history")),
@@ -106,8 +109,8 @@ def _standing_agreements() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("customer_id", ID, nullable=False),
         *_texts("service text unit price lead since"),
-        sa.Column("until", sa.Text(), nullable=True),
-        sa.Column("hours", sa.Text(), nullable=True),
+        sa.Column("until", TEXT, nullable=True),
+        sa.Column("hours", TEXT, nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_agreement")),
@@ -125,7 +128,7 @@ def _talks() -> None:
     op.create_table(
         "conversation",
         sa.Column("id", ID, nullable=False),
-        sa.Column("script_sha256", sa.Text(), nullable=False),
+        sa.Column("script_sha256", TEXT, nullable=False),
         sa.Column("started_at", sa.BigInteger(), nullable=False),
         sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
@@ -148,11 +151,11 @@ def _talks() -> None:
         sa.Column("conversation_id", ID, nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("type", TEXT, nullable=False),
         sa.Column("v", sa.Integer(), nullable=False),
-        sa.Column("payload", sa.Text(), nullable=True),
-        sa.Column("salt", sa.Text(), nullable=True),
-        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("payload", TEXT, nullable=True),
+        sa.Column("salt", TEXT, nullable=True),
+        sa.Column("hash", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("conversation_id", "seq", name=op.f("pk_event")),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_event_conversation_id")),
     )
@@ -201,14 +204,14 @@ def _matters() -> None:
 def _documents() -> None:
     op.create_table(
         "number_range",
-        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("type", TEXT, nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("type", "year", name=op.f("pk_number_range")),
     )
     op.create_table(
         "blob",
-        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
         sa.Column("bytes", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
     )
@@ -220,8 +223,8 @@ def _documents() -> None:
         sa.Column("document_id", ID, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         *_texts("type"),
-        sa.Column("payload", sa.Text(), nullable=True),
-        sa.Column("salt", sa.Text(), nullable=True),
+        sa.Column("payload", TEXT, nullable=True),
+        sa.Column("salt", TEXT, nullable=True),
         *_texts("hash"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document_event")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_event_document_id")),
@@ -237,8 +240,8 @@ def _look() -> None:
         sa.Column("return_line", sa.Boolean(), nullable=False),
         sa.Column("head", sa.Integer(), nullable=False),
         sa.Column("foot", sa.Integer(), nullable=False),
-        sa.Column("logo_sha256", sa.Text(), nullable=True),
-        sa.Column("letterhead_sha256", sa.Text(), nullable=True),
+        sa.Column("logo_sha256", TEXT, nullable=True),
+        sa.Column("letterhead_sha256", TEXT, nullable=True),
         *_texts("logo_name letterhead_name"),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_look")),
@@ -251,11 +254,11 @@ def _document() -> None:
     op.create_table(
         "document",
         sa.Column("id", ID, nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("type", TEXT, nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("number", TEXT, nullable=False),
         sa.Column("replaces_id", ID, nullable=True),
         sa.Column("order_id", ID, nullable=True),
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
@@ -264,8 +267,8 @@ def _document() -> None:
         sa.Column("customer_id", ID, nullable=True),
         sa.Column("net_cents", sa.BigInteger(), nullable=False),
         sa.Column("gross_cents", sa.BigInteger(), nullable=False),
-        sa.Column("data", sa.Text(), nullable=True),
-        sa.Column("salt", sa.Text(), nullable=True),
+        sa.Column("data", TEXT, nullable=True),
+        sa.Column("salt", TEXT, nullable=True),
         *_texts("data_hash blob_sha256 previous_hash chain_hash"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint(
@@ -292,14 +295,14 @@ def _attachments() -> None:
         sa.Column("conversation_id", ID, nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("matter", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("name", TEXT, nullable=True),
         *_texts("media_type"),
         sa.Column("size", sa.BigInteger(), nullable=False),
         *_texts("blob_sha256"),
         sa.Column("added_at", sa.BigInteger(), nullable=False),
         *_texts("origin"),
-        sa.Column("message_id", sa.Text(), nullable=True),
-        sa.Column("sender", sa.Text(), nullable=True),
+        sa.Column("message_id", TEXT, nullable=True),
+        sa.Column("sender", TEXT, nullable=True),
         sa.Column("written_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sa.ForeignKeyConstraint(
@@ -325,8 +328,8 @@ def _mails() -> None:
         sa.Column("sent_at", sa.BigInteger(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         *_texts("error"),
-        *(sa.Column(name, sa.Text()) for name in ("error_params", "to_addresses", "cc_addresses", "subject", "text")),
-        sa.Column("blob_sha256", sa.Text(), nullable=True),
+        *(sa.Column(name, TEXT) for name in ("error_params", "to_addresses", "cc_addresses", "subject", "text")),
+        sa.Column("blob_sha256", TEXT, nullable=True),
         sa.Column("eml", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
         sa.UniqueConstraint("message_id", name=op.f("uq_mail_message_id")),
@@ -347,42 +350,3 @@ def _search() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
         sa.UniqueConstraint("kind", "ref", name=op.f("uq_search_entry_kind_ref")),
     )
-    op.execute(
-        "CREATE VIRTUAL TABLE search_words USING fts5(words, content='search_entry', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
-    )
-    old = "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words)"
-    new = "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words)"
-    for name, when, what in (
-        ("found", "INSERT", new),
-        ("gone", "DELETE", old),
-        ("changed", "UPDATE", f"{old}; {new}"),
-    ):
-        op.execute(f"CREATE TRIGGER search_entry_{name} AFTER {when} ON search_entry BEGIN {what}; END")
-
-
-def _triggers() -> None:
-    same_row = {
-        "script_version": "(old.sha256 = NEW.sha256)",
-        "event": "(old.conversation_id = NEW.conversation_id AND old.seq = NEW.seq)",
-        "blob": "(old.sha256 = NEW.sha256)",
-        "document": "(old.id = NEW.id) OR (old.number = NEW.number) OR (old.previous_hash = NEW.previous_hash)"
-        " OR (old.replaces_id = NEW.replaces_id)"
-        " OR (old.type = NEW.type AND old.year = NEW.year AND old.position = NEW.position"
-        " AND old.revision = NEW.revision)",
-        "document_event": "(old.id = NEW.id)",
-        "attachment": "(old.conversation_id = NEW.conversation_id AND old.seq = NEW.seq) OR (old.id = NEW.id)",
-    }
-    for table, same in same_row.items():
-        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}")
-        op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
-        replaced = f"EXISTS (SELECT 1 FROM {table} AS old WHERE {same})"  # noqa: S608 - our own names
-        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {replaced} {refuse}")
-    refuse = "BEGIN SELECT RAISE(ABORT, 'mail is append-only'); END"
-    other = "NEW.id IS NOT OLD.id OR NEW.message_id IS NOT OLD.message_id"
-    same = "old.sent_at IS NOT NULL AND ((old.id = NEW.id) OR (old.message_id = NEW.message_id))"
-    op.execute(f"CREATE TRIGGER mail_no_update BEFORE UPDATE ON mail WHEN OLD.sent_at IS NOT NULL OR {other} {refuse}")
-    op.execute(f"CREATE TRIGGER mail_no_delete BEFORE DELETE ON mail WHEN OLD.sent_at IS NOT NULL {refuse}")
-    replaced = f"EXISTS (SELECT 1 FROM mail AS old WHERE {same})"  # noqa: S608 - our own names
-    op.execute(f"CREATE TRIGGER mail_no_replace BEFORE INSERT ON mail WHEN {replaced} {refuse}")

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""SQLite: one file, its locks and its own checks."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+
+from vorab.store import fulltext, triggers
+from vorab.store.dialects.words import Words
+from vorab.store.fulltext import INDEX
+from vorab.store.tables import search_entry
+
+_FIND = (
+    f"SELECT e.* FROM {INDEX} AS w JOIN {search_entry.name} AS e ON e.id = w.rowid "  # noqa: S608 - our own names
+    f"WHERE {INDEX} MATCH :match AND w.rowid BETWEEN :first AND :last ORDER BY w.rowid DESC LIMIT :most"
+)
+
+
+def _exactly(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+class Sqlite:
+    """Answers `dialects.Dialect`."""
+
+    words = Words(
+        find=text(_FIND),
+        begins=lambda word: f"{_exactly(word)} *",
+        exactly=_exactly,
+        both=" AND ",
+        either=" OR ",
+    )
+
+    def make_engine(self, place: Path | URL, busy_ms: int, foreign_keys: bool = True) -> Engine:
+        """Return an engine whose transactions begin when we say so, not when the driver guesses."""
+        engine = create_engine(
+            URL.create("sqlite", database=str(place)),
+            connect_args={"timeout": busy_ms / 1000, "isolation_level": None, "check_same_thread": False},
+        )
+
+        @event.listens_for(engine, "connect")
+        def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            connection.execute("PRAGMA recursive_triggers = ON")
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            # A write that began as a read could not wait for the lock: SQLite would refuse it at once.
+            write = connection.get_execution_options().get("vorab_write", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+        return engine
+
+    def tables(self, connection: Connection) -> set[str]:
+        """Return the names of everything in the file."""
+        return set(connection.scalars(text("SELECT name FROM sqlite_master")))
+
+    def statements(self) -> tuple[str, ...]:
+        """Return what makes the full-text index and the protecting triggers."""
+        return (*fulltext.statements(), *triggers.statements().values())
+
+    def protection(self) -> dict[str, str]:
+        """Return the triggers as SQLite keeps them: in the words they were made with."""
+        return triggers.statements()
+
+    def stored_protection(self, connection: Connection) -> dict[str, str]:
+        """Return what is stored of each trigger."""
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return {row.name: row.sql for row in rows}
+
+    def damages(self, connection: Connection) -> Iterator[str]:
+        """Yield what SQLite finds wrong with its file."""
+        for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if message != "ok":
+                yield message
+
+    def broken_references(self, connection: Connection) -> Iterator[tuple[str, int | str, str]]:
+        """Yield table, row and missing parent's table of rows that refer to nothing."""
+        for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield table, row_id, parent
+
+    def tell(self, connection: Connection, who: str) -> None:
+        """Nobody else is there: a home is open in one window only."""
+
+    def count_on(self, connection: Connection) -> None:
+        """Nothing to do: a new id follows the highest there is."""
