@@ -42,7 +42,9 @@ def filled(database, issue, keep_file, make_event, make_projection, make_matter,
     """A file with something in every table."""
     origin_of(database)
     CompanyRepository(database).save(Company(Provider(strange)))
-    CatalogueRepository(database, FixedClock()).put(Service("fix", strange, "LS", Decimal("127.50")))
+    catalogue = CatalogueRepository(database, FixedClock())
+    stored = catalogue.put(Service("fix", strange, "LS", Decimal("119.50")))
+    catalogue.put(replace(stored, price=Decimal("127.50")))
     talks = ConversationRepository(database)
     projection = make_projection("closed", [make_matter(1, "2026-11-23")], [make_agreed()], company=strange)
     talk = talks.start("ab" * 32, "{}", [make_event(1, note=strange), make_event(2, null="\x00")], projection)
