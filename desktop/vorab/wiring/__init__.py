@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The composition root: the only room that knows every other. Without Qt, so that the command line uses it too.
+
+What is slow to import (SQLAlchemy, ReportLab, holidays) is imported when it is first needed.
+"""
+
+from vorab.wiring.backups import Rescue, find_rescue, put_back
+from vorab.wiring.house import House, ensure_sample, open_house
+from vorab.wiring.papers import check_look, render
+from vorab.wiring.shared import calendar_of, library
+
+__all__ = [
+    "House", "Rescue", "calendar_of", "check_look", "ensure_sample", "find_rescue", "library", "open_house", "put_back",
+    "render",
+]  # fmt: skip

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts together the rooms that are entered later: each imports what it needs when somebody first goes there."""
+
+from typing import TYPE_CHECKING
+
+from vorab.core.ports import Catalogue, Clock, Companies, Conversations, Drafts
+from vorab.paths import Home, bundled
+from vorab.services.agreements import Agreements
+from vorab.services.files import Files
+from vorab.services.looks import Looks
+from vorab.services.scripts import Library
+from vorab.services.sent import SentDesk
+from vorab.services.talks import Talks
+from vorab.wiring.papers import check_look, render
+from vorab.wiring.shared import calendar_for
+
+if TYPE_CHECKING:
+    from vorab.delivery.secret import KeyStore
+    from vorab.services.imports.desk import ImportDesk
+    from vorab.services.mails import MailDesk
+    from vorab.services.replies import ReplyDesk
+    from vorab.services.role_play import RolePlay
+    from vorab.store.engine import Database
+
+
+def role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clock: Clock) -> "RolePlay":
+    """Put the practice room together when somebody first wants to practise."""
+    from vorab.services.role_play import LookedAt, RolePlay
+
+    firm = LookedAt(companies, catalogue)
+
+    def practice(kept: Conversations, typed: Drafts) -> Talks:
+        return Talks(kept, firm, firm, typed, shipped, clock, calendar_for)
+
+    return RolePlay(bundled("templates", "callers"), shipped, practice)
+
+
+def _key_store() -> "KeyStore | None":
+    from vorab.delivery.keystore import system_store
+
+    return system_store()
+
+
+def import_desk(database: "Database", catalogue: Catalogue, companies: Companies, now: Clock) -> "ImportDesk":
+    """Put the room for imports together when the first file comes."""
+    from vorab.services.imports.desk import ImportDesk
+    from vorab.store.imports import ImportRepository
+
+    return ImportDesk(ImportRepository(database), catalogue, companies, now)
+
+
+def mail_desk(home: Home, database: "Database", talks: Talks, now: Clock) -> "MailDesk":
+    """Put the room for mails together when the first one is written."""
+    from vorab.delivery.secret import Secrets
+    from vorab.delivery.smtp import Post
+    from vorab.delivery.texts import MailTexts
+    from vorab.services.mails import MailDesk, Outside
+    from vorab.store.companies import CompanyRepository
+    from vorab.store.conversations import ConversationRepository
+    from vorab.store.customers import CustomerRepository
+    from vorab.store.documents import DocumentRepository
+    from vorab.store.mails import MailRepository
+
+    documents = DocumentRepository(database, now)
+    return MailDesk(
+        MailRepository(database),
+        documents,
+        ConversationRepository(database),
+        CustomerRepository(database),
+        CompanyRepository(database),
+        SentDesk(documents, talks, now),
+        Outside(now, Post(), Secrets(_key_store), MailTexts(bundled("templates", "mail"), home.mail)),
+    )
+
+
+def reply_desk(database: "Database", files: Files, talks: Talks, now: Clock) -> "ReplyDesk":
+    """Put together what reads the mails that come in."""
+    from vorab.services.replies import ReplyDesk
+    from vorab.store.conversations import ConversationRepository
+    from vorab.store.documents import DocumentRepository
+    from vorab.store.mails import MailRepository
+
+    documents, conversations = DocumentRepository(database, now), ConversationRepository(database)
+    return ReplyDesk(MailRepository(database), documents, conversations, files, talks)
+
+
+def agreements(database: "Database", catalogue: Catalogue, now: Clock) -> Agreements:
+    """Return the room for what is agreed with known customers."""
+    from vorab.store.customers import CustomerRepository
+    from vorab.store.standing import StandingRepository
+
+    return Agreements(CustomerRepository(database), StandingRepository(database, now), catalogue, now)
+
+
+def looks(database: "Database", now: Clock) -> Looks:
+    """Return the room for the letterhead."""
+    from vorab.store.looks import LookRepository
+
+    return Looks(LookRepository(database), check_look, render, now)
+
+
+def files(home: Home, database: "Database", talks: Talks) -> Files:
+    """Return the room for files of matters."""
+    from vorab.store.attachments import AttachmentRepository
+
+    return Files(AttachmentRepository(database), talks, home.opened)
