@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands about the stored data as it lies: is it sound?"""
+
+import argparse
+
+from vorab.cli.output import Command, print_json
+from vorab.core.faults import Fault
+from vorab.i18n import faults as fault_texts
+from vorab.i18n.translator import N_, Translator
+from vorab.paths import Home
+
+
+def _add_verify(_parser: argparse.ArgumentParser, _tr: Translator) -> None:
+    """It takes the home only, as every command does."""
+
+
+def _verify(options: argparse.Namespace, tr: Translator) -> int:
+    from vorab import wiring
+
+    home = Home.at(options.home)
+    if not home.database.exists():
+        raise Fault("database_missing", str(home.database))
+    house = wiring.open_house(home)
+    try:
+        found = house.findings()
+        talks = len(house.conversations.heads(limit=1_000_000))
+    finally:
+        house.close()
+    faults = [Fault(finding.code, finding.place, **finding.params) for finding in found]
+    if options.json:
+        listed = [{"code": f.code, "place": f.place, "message": fault_texts.sentence(tr, f)} for f in faults]
+        print_json({"findings": listed, "conversations": talks})
+    else:
+        for fault in faults:
+            print(fault_texts.line(tr, fault))
+        if not faults:
+            print(tr("Alles in Ordnung. {count} Gespräche geprüft.", count=talks))
+    return 1 if faults else 0
+
+
+COMMANDS = (Command("verify", N_("prüft die gespeicherten Daten"), _add_verify, _verify),)
