@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks that issued documents are as they were issued: their data, their bytes, their place in the chain."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from vorab.core.ports import Finding
+from vorab.store import chain
+from vorab.store.tables import blob, document
+
+
+def links(connection: Connection) -> Iterator[Finding]:
+    """Walk from the first document on; a removed or exchanged one breaks the link of the next."""
+    previous = chain.START
+    for row in connection.execute(select(document).order_by(document.c.id)):
+        yield from _data(row)
+        link = chain.chain_hash(row.previous_hash, row.number, row.data_hash, row.blob_sha256)
+        if row.previous_hash != previous:
+            yield Finding("chain_broken", row.number, {})
+        if row.chain_hash != link:
+            yield Finding("document_changed", row.number, {})
+        previous = row.chain_hash
+
+
+def _data(row: Row[Any]) -> Iterator[Finding]:
+    if chain.data_hash(row.salt or "", row.type, row.issued_at, row.data or "") != row.data_hash:
+        yield Finding("data_changed", row.number, {})
+
+
+def blobs(connection: Connection) -> Iterator[Finding]:
+    """The bytes of each document are those it was issued with."""
+    rows = connection.execute(
+        select(document.c.number, document.c.blob_sha256, blob.c.bytes)
+        .outerjoin(blob, blob.c.sha256 == document.c.blob_sha256)
+        .order_by(document.c.id)
+    )
+    for number, sha256, content in rows:
+        if content is None:
+            yield Finding("blob_missing", number, {"sha256": sha256})
+        elif not isinstance(content, bytes) or chain.blob_hash(content) != sha256:
+            yield Finding("blob_changed", number, {"sha256": sha256})
