@@ -14,7 +14,7 @@ from vorab.core.line import Kind, Lead, Period
 from vorab.core.ports import Clock
 from vorab.core.service import Service
 from vorab.core.vat import Category
-from vorab.store import search
+from vorab.store import audit, search
 from vorab.store.engine import Database
 from vorab.store.tables import price_history
 from vorab.store.tables import service as table
@@ -56,6 +56,7 @@ class CatalogueRepository:
                 connection.execute(insert(table).values(columns_of(saved)))
             else:
                 connection.execute(update(table).where(mine).values(columns_of(saved)))
+                audit.edited(connection, "service", saved.id, stored, columns_of(saved))
                 earlier = price_before(stored, saved, self._clock.now_ms())
                 if earlier:
                     connection.execute(insert(price_history).values(earlier))

@@ -29,6 +29,11 @@ def event_hash(previous: str, salt: str, head: tuple[int, int, str, int], payloa
     return _hash(previous, salt, *map(str, head), payload)
 
 
+def row_hash(previous: str, values: str) -> str:
+    """Return the link of a row whose values come as canonical JSON: over the link before, or over a salt, and them."""
+    return _hash(previous, values)
+
+
 def _hash(*parts: str) -> str:
     """Only the last part may hold line breaks, so no two lists of parts are the same text."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

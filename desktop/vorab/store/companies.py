@@ -11,6 +11,7 @@ from vorab.core.faults import Fault
 from vorab.core.line import Lead
 from vorab.core.money import Money
 from vorab.core.party import Dispute, Provider
+from vorab.store import audit
 from vorab.store.engine import Database
 from vorab.store.tables import company
 
@@ -45,11 +46,13 @@ class CompanyRepository:
         """Store it and return it with its new version. Raises `Fault("changed_elsewhere")`."""
         saved = replace(new, version=new.version + 1)
         with self._database.write() as connection:
-            stored = connection.scalar(select(company.c.version))
-            if (stored or 0) != new.version:
+            stored = connection.execute(select(company)).mappings().one_or_none()
+            if (stored["version"] if stored else 0) != new.version:
                 raise Fault("changed_elsewhere", what="company")
             change = insert(company) if stored is None else update(company)
             connection.execute(change.values(id=1, **_columns(saved)))
+            if stored is not None:
+                audit.edited(connection, "company", 1, stored, _columns(saved))
         return saved
 
 

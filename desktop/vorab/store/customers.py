@@ -3,13 +3,13 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
 
 from vorab.core.party import Customer
 from vorab.core.phone import phone_key
 from vorab.core.ports import Contact
 from vorab.core.text import name_key
-from vorab.store import search
+from vorab.store import audit, search
 from vorab.store.engine import Database
 from vorab.store.tables import contact, conversation, customer
 
@@ -17,6 +17,9 @@ MANY = 2000
 _ADDRESS = ("street", "postcode", "city", "country")
 _FIRM = ("number", "company", *_ADDRESS, "vat_id")
 _PERSON = ("salutation", "title", "first_name", "last_name")
+
+FREE = and_(customer.c.blocked_since.is_(None), customer.c.erasure_id.is_(None))
+"""Nobody may work with those whose data is only kept for the law."""
 
 
 class CustomerRepository:
@@ -61,7 +64,9 @@ def record(connection: Connection, caller: Contact) -> int | None:
     else:
         customer_id = int(known.id)
         if known.version == 1:
-            connection.execute(update(customer).where(customer.c.id == customer_id).values(_news(caller.customer)))
+            news = _news(caller.customer)
+            connection.execute(update(customer).where(customer.c.id == customer_id).values(news))
+            audit.edited(connection, "customer", customer_id, known._asdict(), news)
         _record_person(connection, customer_id, caller)
     search.put_customers(connection, [customer_id])
     return customer_id
@@ -77,20 +82,20 @@ def link(connection: Connection, conversation_id: int, party: Customer) -> int |
     return customer_id
 
 
-def _known(connection: Connection, caller: Contact) -> Row[int, int] | None:
+def _known(connection: Connection, caller: Contact) -> Row[Any] | None:
     if not caller.customer_id:
         return None
-    columns = select(customer.c.id, customer.c.version)
-    return connection.execute(columns.where(customer.c.id == caller.customer_id)).one_or_none()
+    return connection.execute(select(customer).where(FREE, customer.c.id == caller.customer_id)).one_or_none()
 
 
-def _same(connection: Connection, caller: Contact) -> Row[int, int] | None:
+def _same(connection: Connection, caller: Contact) -> Row[Any] | None:
     if not caller.customer.display_name:
         return None
     return connection.execute(
-        select(customer.c.id, customer.c.version)
+        select(customer)
         .join(contact)
         .where(
+            FREE,
             customer.c.company == caller.customer.company,
             contact.c.first_name == caller.customer.first_name,
             contact.c.last_name == caller.customer.last_name,
@@ -144,6 +149,7 @@ def _record_person(connection: Connection, customer_id: int, caller: Contact) ->
         news["informal"] = caller.informal
     if news:
         connection.execute(update(contact).where(contact.c.id == person.id).values(news))
+        audit.edited(connection, "contact", person.id, person._asdict(), news)
 
 
 def _insert_person(connection: Connection, customer_id: int, caller: Contact) -> None:
@@ -168,7 +174,7 @@ def _person(first_name: str, last_name: str) -> tuple[str, str]:
 def _contacts() -> Select[Any]:
     firm = [customer.c[name] for name in (*_FIRM, "consumer")]
     person = [contact.c[name] for name in (*_PERSON, "phone", "email", "informal", "customer_id")]
-    return select(*firm, *person).join_from(contact, customer)
+    return select(*firm, *person).join_from(contact, customer).where(FREE)
 
 
 def _filed(row: Row[Any]) -> Contact:

@@ -2,6 +2,7 @@
 """Opens the database, a file or a server, and hands out transactions. Alembic is never imported here, see `upgrade`."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,12 +25,14 @@ BUSY_MS = 5000
 class Database:
     """An open database. Used from one thread at a time; `with` closes it.
 
-    `place` is the file, or the server and database as they are shown: without user and password.
+    `place` is the file, or the server and database as they are shown: without user and password. `now_ms` is the clock
+    for what is noted about the writing itself, in UTC ms.
     """
 
     def __init__(self, place: Path | str, engine: Engine) -> None:
         self.place = place
         self.who = secrets.token_hex(8)
+        self.now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
         self._engine = engine
 
     @property
@@ -51,12 +54,15 @@ class Database:
         Raises the faults of `errors`, and `Fault("text_form")` for text that is no Unicode.
         """
         try:
-            with translated(self.place), self._engine.connect() as connection, _begin_write(connection):
+            with translated(self.place), self._engine.connect() as connection, self._begin_write(connection):
                 yield connection
                 if not quiet:
                     dialects.of(connection).tell(connection, self.who)
         except UnicodeEncodeError as error:
             raise Fault("text_form", value=ascii(error.object)[:40]) from error
+
+    def _begin_write(self, connection: Connection) -> Transaction:
+        return connection.execution_options(vorab_write=True, vorab_now=self.now_ms).begin()
 
     def alive(self) -> bool:
         """Whether it can be read just now. A server that was away is found again by itself."""
@@ -147,10 +153,6 @@ def _url(given: str) -> URL:
     if url.drivername not in ("postgresql", "postgres", DRIVER) or not url.database:
         raise Fault("store_url")
     return url.set(drivername=DRIVER)
-
-
-def _begin_write(connection: Connection) -> Transaction:
-    return connection.execution_options(vorab_write=True).begin()
 
 
 def _create(database: Database) -> None:

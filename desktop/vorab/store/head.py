@@ -10,7 +10,7 @@ from vorab.core.faults import Fault
 from vorab.store.errors import translated
 
 # The newest file in migrations/versions. Versions are four digits, so that they compare as text.
-VERSION = "0001"
+VERSION = "0002"
 TABLE = "alembic_version"
 
 

@@ -14,7 +14,7 @@ from vorab.core.phone import phone_key
 from vorab.core.ports import Contact
 from vorab.core.service import Service
 from vorab.core.text import name_key
-from vorab.store import search
+from vorab.store import audit, search
 from vorab.store.catalogue import columns_of, price_before
 from vorab.store.codec import from_text
 from vorab.store.customers import CustomerRepository
@@ -44,6 +44,8 @@ class ImportRepository:
         with self._database.write() as connection:
             work = _Customers(connection)
             work.write(entries)
+            for table, edits in work.edits.items():
+                audit.edited_many(connection, table, edits)
             search.put_customers(connection, sorted(work.customers))
             return Written(tuple(work.touched.values()), at)
 
@@ -65,6 +67,7 @@ class ImportRepository:
                 connection.execute(insert(service), new)
             for ident in stored:
                 connection.execute(update(service).where(service.c.id == ident).values(rows[ident]))
+            audit.edited_many(connection, "service", [(ident, was, rows[ident]) for ident, was in stored.items()])
             history_ids = _insert(connection, price_history, earlier)
             touched = [
                 Touched("service", ident, _print(row), dict(stored[ident]) if ident in stored else None)
@@ -89,9 +92,11 @@ class ImportRepository:
                 table = _TABLES[name]
                 for some in _chunks(row.id for row in rows if row.before is None):
                     connection.execute(delete(table).where(table.c.id.in_(some)))
-                for row in rows:
-                    if row.before is not None:
-                        connection.execute(update(table).where(table.c.id == row.id).values(dict(row.before)))
+                before = {row.id: dict(row.before) for row in rows if row.before is not None}
+                now = _stored(connection, table, list(before))
+                audit.edited_many(connection, name, [(ident, now[ident], was) for ident, was in before.items()])
+                for ident, was in before.items():
+                    connection.execute(update(table).where(table.c.id == ident).values(was))
             search.put_customers(connection, owners)
             search.put_services(connection, [str(row.id) for row in written.rows if row.table == "service"])
 
@@ -108,6 +113,7 @@ class _Customers:
         self._people: dict[int, list[dict[str, Any]]] = {}
         self.touched: dict[tuple[str, int], Touched] = {}
         self.customers: set[int] = set()
+        self.edits: dict[str, list[audit.Edit]] = {"customer": [], "contact": []}
 
     def write(self, entries: Sequence[CustomerEntry]) -> None:
         new = [(at, entry) for at, entry in enumerate(entries) if not entry.customer_id and entry.joins < 0]
@@ -187,6 +193,7 @@ class _Customers:
         if "id" not in row:  # not written yet
             return
         row["version"] += row["version"] > 1
+        self.edits[table.name].append((row["id"], before, news))
         mark = (table.name, row["id"])
         earlier = self.touched.get(mark)
         self.touched[mark] = Touched(*mark, _print(row), earlier.before if earlier else before)
@@ -207,7 +214,8 @@ def _address_news(party: Customer, firm: Mapping[str, Any]) -> dict[str, Any]:
 
 def _firm_row(each: Contact) -> dict[str, Any]:
     columns = ("number", "company", *_ADDRESS, "vat_id", "consumer")
-    return {**{name: getattr(each.customer, name) for name in columns}, "version": 1}
+    free = dict.fromkeys(("blocked_since", "blocked_until", "blocked_why", "erasure_id"))
+    return {**{name: getattr(each.customer, name) for name in columns}, "version": 1, **free}
 
 
 def _person_row(customer_id: int, each: Contact) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from vorab.core.faults import Fault
 from vorab.core.look import Design, FirmLook, Form, Look
-from vorab.store import blobs
+from vorab.store import audit, blobs
 from vorab.store.engine import Database
 from vorab.store.tables import blob
 from vorab.store.tables import look as table
@@ -43,11 +43,14 @@ class LookRepository:
         """Store it and return it with its new version. Raises `Fault("changed_elsewhere")`."""
         saved = replace(new, version=new.version + 1)
         with self._database.write() as connection:
-            stored = connection.scalar(select(table.c.version))
-            if (stored or 0) != new.version:
+            stored = connection.execute(select(table)).mappings().one_or_none()
+            if (stored["version"] if stored else 0) != new.version:
                 raise Fault("changed_elsewhere", what="look")
             change = insert(table) if stored is None else update(table)
-            connection.execute(change.values(id=1, **_columns(connection, saved)))
+            columns = _columns(connection, saved)
+            connection.execute(change.values(id=1, **columns))
+            if stored is not None:
+                audit.edited(connection, "look", 1, stored, columns)
         return saved
 
 

@@ -143,10 +143,11 @@ def _next_id(connection: Connection, kind: str) -> int:
 
 
 def put_customers(connection: Connection, ids: Sequence[int]) -> None:
-    """Note customers with all their contacts; those that are gone are found no more."""
+    """Note customers with all their contacts; those that are gone or blocked are found no more."""
     for start in range(0, len(ids), _CHUNK):
         some = ids[start : start + _CHUNK]
-        firms = connection.execute(select(customer).where(customer.c.id.in_(some))).all()
+        free = customer.c.blocked_since.is_(None) & customer.c.erasure_id.is_(None)
+        firms = connection.execute(select(customer).where(customer.c.id.in_(some), free)).all()
         people: dict[int, list[Row[Any]]] = {}
         for person in connection.execute(select(contact).where(contact.c.customer_id.in_(some)).order_by(contact.c.id)):
             people.setdefault(person.customer_id, []).append(person)

@@ -11,19 +11,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, delete, func, insert, select, update
 
 from vorab.core.faults import Fault
 from vorab.core.line import Lead, Line
 from vorab.core.ports import Clock, FiledTerm
 from vorab.core.service import Service
 from vorab.core.standing import StandingTerm
+from vorab.store import audit
 from vorab.store.codec import from_text
 from vorab.store.engine import Database
 from vorab.store.tables import agreed_line, conversation
 from vorab.store.tables import standing_agreement as table
 
 HOURS = "HUR"
+KIND = "standing_agreement"
 
 
 class StandingRepository:
@@ -59,14 +61,16 @@ class StandingRepository:
             if not term_id:
                 term_id = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
             else:
-                _check_version(connection, filed)
+                before = _checked(connection, filed)
                 connection.execute(update(table).where(table.c.id == term_id).values(values))
+                audit.edited(connection, KIND, term_id, before, values)
         return self.get(term_id)
 
     def remove(self, filed: FiledTerm) -> None:
         """Take back an agreement that has just been made. Raises `Fault("changed_elsewhere")`."""
         with self._database.write() as connection:
-            _check_version(connection, filed)
+            before = _checked(connection, filed)
+            audit.edited(connection, KIND, filed.term.id, before, dict.fromkeys(before, ""))
             connection.execute(delete(table).where(table.c.id == filed.term.id))
 
     def _work(self, connection: Connection, customer_id: int, except_talk: int) -> Iterator["_Work"]:
@@ -120,12 +124,15 @@ def _with_used(filed: Sequence[FiledTerm], work: Iterator[_Work]) -> tuple[Filed
     )
 
 
-def _check_version(connection: Connection, filed: FiledTerm) -> None:
-    stored = connection.scalar(select(table.c.version).where(table.c.id == filed.term.id).with_for_update())
+def _checked(connection: Connection, filed: FiledTerm) -> RowMapping:
+    """The stored row, if it is the one that was read."""
+    mine = select(table).where(table.c.id == filed.term.id).with_for_update()
+    stored = connection.execute(mine).mappings().one_or_none()
     if stored is None:
         raise Fault("not_found", what="standing_agreement", id=filed.term.id)
-    if stored != filed.version:
+    if stored["version"] != filed.version:
         raise Fault("changed_elsewhere", what="standing_agreement", id=filed.term.id)
+    return stored
 
 
 def _columns(filed: FiledTerm) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables (DESIGN 7.7), the same for SQLite and PostgreSQL.
+"""The tables (DESIGN 7.7), the same for SQLite and PostgreSQL; what they are made of stands in `columns`.
 
-Amounts are BIGINT cents; quantities, prices and rates TEXT decimals; values as a whole TEXT canonical JSON; times
-BIGINT UTC milliseconds. Columns of protected tables (`triggers`) that hold personal content are nullable, because
-erasure by law will empty them and these tables can't be altered later.
+Columns of protected tables (`triggers`) that hold personal content are nullable, because erasure by law empties them
+and these tables can't be altered later.
 """
 
 from sqlalchemy import (
@@ -16,35 +15,18 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     UniqueConstraint,
 )
-from sqlalchemy import Text as AnyText
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-# SQLite counts up by itself only for INTEGER.
-ID = BigInteger().with_variant(Integer(), "sqlite")
-# Sorted by its bytes, as SQLite does, whatever language the server was set up in.
-Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+from vorab.store.columns import ID, Text, erased, metadata, texts, version
+from vorab.store.personal_tables import audit, erasure, partner, referral
 
-
-def _texts(names: str) -> list[Column[str]]:
-    return [Column(name, Text, nullable=False) for name in names.split()]
-
-
-def _version() -> Column[int]:
-    """Counts the edits of a row: who saves must have read the latest one."""
-    return Column("version", Integer, nullable=False)
-
+__all__ = [
+    "agreed_line", "attachment", "audit", "blob", "company", "contact", "conversation", "customer", "document",
+    "document_event", "draft", "erasure", "event", "look", "mail", "matter", "metadata", "number_range", "origin",
+    "partner", "price_history", "referral", "script_version", "search_entry", "service", "standing_agreement", "step",
+]  # fmt: skip
 
 # Whose data this is, by a random key that goes with it to another computer: backups of two firms are never mixed.
 origin = Table(
@@ -58,10 +40,10 @@ company = Table(
     "company",
     metadata,
     Column("id", ID, CheckConstraint("id = 1", name="one"), primary_key=True),
-    *_texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),
-    *_texts("iban bic account_holder"),
-    *_texts("legal_form authority profession chamber regulation insurance insurance_area guarantee terms"),
-    *_texts("dispute dispute_body"),
+    *texts("name owner street postcode city country email phone website slogan register tax_number vat_id"),
+    *texts("iban bic account_holder"),
+    *texts("legal_form authority profession chamber regulation insurance insurance_area guarantee terms"),
+    *texts("dispute dispute_body"),
     Column("small_business", Boolean, nullable=False),
     Column("state", Text, nullable=False),
     Column("hourly_rate_cents", BigInteger),
@@ -69,16 +51,22 @@ company = Table(
     Column("validity_days", Integer, nullable=False),
     Column("payment_days", Integer),
     Column("sample", Boolean, nullable=False),
-    _version(),
+    version(),
 )
 
+# What the law wants kept, but nobody may work with, is blocked `until` a local day (Art. 18 GDPR); `why` is a kind of
+# `core.retention`.
 customer = Table(
     "customer",
     metadata,
     Column("id", ID, primary_key=True),
-    *_texts("number company street postcode city country vat_id"),
+    *texts("number company street postcode city country vat_id"),
     Column("consumer", Boolean, nullable=False),
-    _version(),
+    version(),
+    Column("blocked_since", BigInteger),
+    Column("blocked_until", Text),
+    Column("blocked_why", Text),
+    erased(),
 )
 
 # `name_key` and `phone_key` are last name and number as all their spellings have them in common: callers are found
@@ -88,9 +76,9 @@ contact = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
-    *_texts("salutation title first_name last_name phone email name_key phone_key"),
+    *texts("salutation title first_name last_name phone email name_key phone_key"),
     Column("informal", Boolean, nullable=False),
-    _version(),
+    version(),
     Index(None, "last_name", "first_name"),
     Index(None, "name_key"),
     Index(None, "phone_key"),
@@ -100,8 +88,8 @@ service = Table(
     "service",
     metadata,
     Column("id", Text, primary_key=True),
-    *_texts("text details unit price lead category rate tax_reason kind period"),
-    _version(),
+    *texts("text details unit price lead category rate tax_reason kind period"),
+    version(),
 )
 
 # What an entry of the price list cost `until` UTC ms, when its price changed.
@@ -110,7 +98,7 @@ price_history = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("service_id", ForeignKey("service.id"), nullable=False, index=True),
-    *_texts("price lead unit rate"),
+    *texts("price lead unit rate"),
     Column("until", BigInteger, nullable=False),
 )
 
@@ -120,11 +108,11 @@ standing_agreement = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("customer_id", ForeignKey("customer.id"), nullable=False, index=True),
-    *_texts("service text unit price lead since"),
+    *texts("service text unit price lead since"),
     Column("until", Text),
     Column("hours", Text),
     Column("ended_at", BigInteger),
-    _version(),
+    version(),
 )
 
 script_version = Table(
@@ -144,10 +132,11 @@ conversation = Table(
     Column("started_at", BigInteger, nullable=False, index=True),
     Column("last_at", BigInteger, nullable=False),
     Column("last_seq", Integer, nullable=False),
-    *_texts("customer status lead customer_company customer_name phone email"),
+    *texts("customer status lead customer_company customer_name phone email"),
     Column("informal", Boolean, nullable=False),
     Column("known_id", ForeignKey("customer.id"), index=True),
     Column("customer_id", ForeignKey("customer.id"), index=True),
+    erased(),
 )
 
 event = Table(
@@ -161,6 +150,7 @@ event = Table(
     Column("payload", Text),
     Column("salt", Text),
     Column("hash", Text, nullable=False),
+    erased(),
 )
 
 matter = Table(
@@ -168,7 +158,7 @@ matter = Table(
     metadata,
     Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    *_texts("title outcome reason"),
+    *texts("title outcome reason"),
     Column("follow_up", Boolean, nullable=False),
 )
 
@@ -177,7 +167,7 @@ step = Table(
     metadata,
     Column("conversation_id", ID, primary_key=True),
     Column("matter", Integer, primary_key=True),
-    *_texts("what due owner contact moved_to follow_up_on"),
+    *texts("what due owner contact moved_to follow_up_on"),
     Column("done_at", BigInteger),
     Column("followed_up_at", BigInteger),
     ForeignKeyConstraint(
@@ -192,7 +182,7 @@ agreed_line = Table(
     Column("conversation_id", ForeignKey("conversation.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("matter", Integer, nullable=False),
-    *_texts("line_id line digest agreed_by"),
+    *texts("line_id line digest agreed_by"),
     Column("agreed_at", BigInteger, nullable=False),
     Column("total_cents", BigInteger, nullable=False),
 )
@@ -202,7 +192,7 @@ search_entry = Table(
     "search_entry",
     metadata,
     Column("id", ID, primary_key=True),
-    *_texts("kind ref title detail words"),
+    *texts("kind ref title detail words"),
     Column("at", BigInteger),
     UniqueConstraint("kind", "ref"),
 )
@@ -227,6 +217,7 @@ blob = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("bytes", LargeBinary),
+    erased(),
 )
 
 # `head` and `foot` in millimetres; logo and letterhead are blobs, their names those of the files they came from.
@@ -234,14 +225,14 @@ look = Table(
     "look",
     metadata,
     Column("id", ID, CheckConstraint("id = 1", name="one"), primary_key=True),
-    *_texts("form design accent"),
+    *texts("form design accent"),
     Column("return_line", Boolean, nullable=False),
     Column("head", Integer, nullable=False),
     Column("foot", Integer, nullable=False),
     Column("logo_sha256", ForeignKey("blob.sha256")),
     Column("letterhead_sha256", ForeignKey("blob.sha256")),
-    *_texts("logo_name letterhead_name"),
-    _version(),
+    *texts("logo_name letterhead_name"),
+    version(),
 )
 
 # A unique previous hash keeps the chain from forking, a unique `replaces_id` the versions of a paper. `revision` counts
@@ -270,6 +261,7 @@ document = Table(
     Column("previous_hash", Text, nullable=False, unique=True),
     Column("chain_hash", Text, nullable=False),
     UniqueConstraint("type", "year", "position", "revision"),
+    erased(),
 )
 
 # What became of a document; each row has the link of those of its document before it (`chain.event_hash`).
@@ -283,6 +275,7 @@ document_event = Table(
     Column("payload", Text),
     Column("salt", Text),
     Column("hash", Text, nullable=False),
+    erased(),
 )
 
 # Files of matters. `seq` is the event that brought the file: whether it still counts is what the talk says.
@@ -295,16 +288,17 @@ attachment = Table(
     Column("seq", Integer, nullable=False),
     Column("matter", Integer, nullable=False),
     Column("name", Text),
-    *_texts("media_type"),
+    *texts("media_type"),
     Column("size", BigInteger, nullable=False),
     Column("blob_sha256", ForeignKey("blob.sha256"), nullable=False, index=True),
     Column("added_at", BigInteger, nullable=False),
-    *_texts("origin"),
+    *texts("origin"),
     Column("message_id", Text),
     Column("sender", Text),
     Column("written_at", BigInteger),
     ForeignKeyConstraint(["conversation_id", "seq"], ["event.conversation_id", "event.seq"]),
     UniqueConstraint("conversation_id", "seq"),
+    erased(),
 )
 
 # The outbox, and sealed copies of what was sent. `eml` holds the bytes while a mail waits; once it is sent they are a
@@ -329,4 +323,5 @@ mail = Table(
     Column("text", Text),
     Column("blob_sha256", ForeignKey("blob.sha256")),
     Column("eml", LargeBinary),
+    erased(),
 )

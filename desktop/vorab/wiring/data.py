@@ -18,10 +18,10 @@ def open_data(home: Home, now: Clock, access: Access) -> "Database":
     """
     from vorab.store import engine, head
 
-    if access.url:
-        return engine.open_database(access.url)
-    if head.read_version(home.database) not in (None, head.VERSION):
+    if not access.url and head.read_version(home.database) not in (None, head.VERSION):
         from vorab.store.upgrade import upgrade
 
         upgrade(home.database, home.backups, now.now_ms())
-    return engine.open_database(home.database)
+    database = engine.open_database(access.url or home.database)
+    database.now_ms = now.now_ms
+    return database

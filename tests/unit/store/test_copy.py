@@ -17,9 +17,10 @@ from vorab.core.line import Lead
 from vorab.core.paper_ports import Filing
 from vorab.core.party import Provider
 from vorab.core.ports import FiledTerm
+from vorab.core.referral import Partner, Referral, ReferralKind
 from vorab.core.service import Service
 from vorab.core.standing import StandingTerm
-from vorab.store import copy
+from vorab.store import copy, erasures
 from vorab.store.catalogue import CatalogueRepository
 from vorab.store.companies import CompanyRepository
 from vorab.store.conversations import ConversationRepository
@@ -29,6 +30,7 @@ from vorab.store.engine import open_database
 from vorab.store.looks import LookRepository
 from vorab.store.mails import MailRepository
 from vorab.store.origin import origin_of
+from vorab.store.referrals import PartnerRepository, ReferralRepository
 from vorab.store.search import SearchRepository
 from vorab.store.standing import StandingRepository
 from vorab.store.tables import metadata
@@ -57,6 +59,10 @@ def filled(database, issue, keep_file, make_event, make_projection, make_matter,
     mails.sent(mails.add(replace(NEW, document_id=paper.id), b"\x00\xff" * 500).id, ISSUED_AT)
     mails.add(replace(NEW, message_id="<2@example.org>"), b"\r\n")
     DraftRepository(database).put("a", strange)
+    partner = PartnerRepository(database).put(Partner(strange, trade="Elektrik"))
+    ReferralRepository(database).add(Referral(ReferralKind.GIVEN, talk, ISSUED_AT, 1, partner_id=partner.id))
+    with database.write() as connection:
+        erasures.note(connection, "request", "customer:7", {"erased": {}})
     return database
 
 

@@ -35,7 +35,8 @@ def _schema(database):
     """Every table, index and trigger with its parts in a stable order."""
     with database.read() as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
-    return {name: sorted(re.sub(r"\s+", "", sql or "").strip(")").split(",")) for name, sql in rows}
+    parts = {name: re.sub(r"\s+", "", sql or "").split(",") for name, sql in rows}
+    return {name: sorted(part.rstrip(")") for part in found) for name, found in parts.items()}
 
 
 def _ours(name, kind, _parents):

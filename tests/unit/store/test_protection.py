@@ -64,7 +64,7 @@ def test_protected_rows_cannot_be_changed(database, path, filled, table, own):
 @pytest.mark.sqlite_only("its ways of replacing a row; the server's: test_postgresql")
 def test_taking_another_documents_number_is_no_way_around(path, filled):
     values = "99, type, year, 98, 1, number, NULL, NULL, issued_at, NULL, NULL, NULL, 0, 0, '', '', '', blob_sha256,"
-    values += " 'x', ''"
+    values += " 'x', '', NULL"
     copied = f"INSERT OR REPLACE INTO document SELECT {values} FROM document LIMIT 1"
     with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(copied)

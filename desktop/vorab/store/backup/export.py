@@ -98,16 +98,16 @@ def _write_files(
     archive: zipfile.ZipFile, source: sqlite3.Connection, names: dict[str, str], progress: Progress | None
 ) -> None:
     """Write each paper and file, and the list that says which hash lies where."""
-    wanted = [sha for (sha,) in source.execute("SELECT sha256 FROM blob ORDER BY sha256")]
+    wanted = source.execute("SELECT sha256, erasure_id FROM blob ORDER BY sha256").fetchall()
     listed = []
-    for done, sha in enumerate(wanted):
+    for done, (sha, erasure_id) in enumerate(wanted):
         if progress is not None and not progress(done, len(wanted)):
             raise Fault("backup_cancelled")
         (content,) = source.execute("SELECT bytes FROM blob WHERE sha256 = ?", (sha,)).fetchone()
         place = names.get(sha, f"{_FILES}/{sha}") if content is not None else None
         if content is not None and place is not None:
             archive.writestr(place, content)
-        listed.append(json.dumps([sha, place]))
+        listed.append(json.dumps([sha, place, erasure_id]))
     archive.writestr(f"{_DATA}/{_BLOB}.jsonl", "\n".join(listed))
 
 
@@ -167,8 +167,8 @@ def _rows(archive: zipfile.ZipFile, name: str) -> Generator[list[Any], None, Non
 
 def _blobs(archive: zipfile.ZipFile) -> Generator[list[Any], None, None]:
     with closing(_rows(archive, _BLOB)) as listed:
-        for sha, place in listed:
+        for sha, place, erasure_id in listed:
             content = archive.read(place) if place is not None else None
             if content is not None and hashlib.sha256(content).hexdigest() != sha:
                 raise Fault("export_broken", place, detail=f"SHA-256 {sha[:12]}")
-            yield [sha, content]
+            yield [sha, content, erasure_id]

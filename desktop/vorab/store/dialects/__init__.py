@@ -44,6 +44,9 @@ class Dialect(Protocol):
     def broken_references(self, connection: Connection) -> Iterator[tuple[str, int | str, str]]:
         """Yield table, row and missing parent's table of rows that refer to nothing."""
 
+    def desk(self, connection: Connection) -> str:
+        """Return who is writing: the login on a server, or the name of this computer."""
+
     def tell(self, connection: Connection, who: str) -> None:
         """Let the other desks know, once it is committed, that `who` has changed something."""
 

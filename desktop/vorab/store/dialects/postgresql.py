@@ -18,6 +18,7 @@ from sqlalchemy import (
     Engine,
     ForeignKeyConstraint,
     PrimaryKeyConstraint,
+    Table,
     UniqueConstraint,
     and_,
     create_engine,
@@ -31,7 +32,7 @@ from sqlalchemy import (
 from vorab.store.dialects.words import Words
 from vorab.store.fulltext import INDEX
 from vorab.store.tables import metadata, search_entry
-from vorab.store.triggers import PROTECTED, SEALED, key_names
+from vorab.store.triggers import ERASABLE, PROTECTED, SEALED, allowed, key_names
 
 DRIVER = "postgresql+psycopg"
 CHANNEL = "vorab_changed"
@@ -50,6 +51,7 @@ _FIND = (
     f"WHERE {_VECTOR} @@ CAST(:match AS tsquery) AND id BETWEEN :first AND :last ORDER BY id DESC LIMIT :most"
 )
 
+_SAME = "IS NOT DISTINCT FROM"
 _REFUSE = "vorab_refuse"
 _REFUSED = "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"
 _TRIGGERS = (
@@ -149,6 +151,10 @@ class Postgresql:
                 for row_id in connection.scalars(loose):
                     yield table.name, row_id, key.referred_table.name
 
+    def desk(self, connection: Connection) -> str:
+        """Return the login: every desk has its own."""
+        return str(connection.scalar(text("SELECT session_user")))
+
     def tell(self, connection: Connection, who: str) -> None:
         """Let the other desks know, once it is committed, that `who` has changed something."""
         connection.execute(select(func.pg_notify(CHANNEL, who)))
@@ -203,14 +209,25 @@ def _is_here(host: str) -> bool:
 def _bodies() -> dict[str, str]:
     """What the trigger functions do, by name."""
     bodies = {_REFUSE: f"BEGIN {_REFUSED} END"}
-    for table, column in SEALED.items():
-        other = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in key_names(table))
-        bodies[f"{table.name}_sealed"] = (
-            f"BEGIN IF OLD.{column.name} IS NOT NULL THEN {_REFUSED} END IF; "
-            f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
-            f"IF {other} THEN {_REFUSED} END IF; RETURN NEW; END"
-        )
+    for table in ERASABLE:
+        erasing = allowed(table, _SAME)
+        if table in SEALED:
+            other = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in key_names(table))
+            bodies[_function(table, "ROW")] = (
+                f"BEGIN IF OLD.{SEALED[table].name} IS NOT NULL AND (TG_OP = 'DELETE' OR NOT ({erasing})) "
+                f"THEN {_REFUSED} END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
+                f"IF {other} THEN {_REFUSED} END IF; RETURN NEW; END"
+            )
+        else:
+            bodies[_function(table, "ROW")] = f"BEGIN IF NOT ({erasing}) THEN {_REFUSED} END IF; RETURN NEW; END"
     return bodies
+
+
+def _function(table: Table, level: str, change: str = "UPDATE") -> str:
+    """The function that a trigger of a table calls."""
+    if table in SEALED and level == "ROW":
+        return f"{table.name}_sealed"
+    return f"{table.name}_erased" if table in ERASABLE and change == "UPDATE" else _REFUSE
 
 
 def _triggers() -> dict[str, tuple[str, str, str]]:
@@ -219,7 +236,7 @@ def _triggers() -> dict[str, tuple[str, str, str]]:
     for table in (*PROTECTED, *SEALED):
         for change, level in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
             name = f"{table.name}_no_{change.lower()}"
-            function = f"{table.name}_sealed" if table in SEALED and level == "ROW" else _REFUSE
+            function = _function(table, level, change)
             made = f"CREATE TRIGGER {name} BEFORE {change} ON {table.name} FOR EACH {level}"
             found[name] = (table.name, f"{made} EXECUTE FUNCTION {function}()", function)
     return found

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """SQLite: one file, its locks and its own checks."""
 
+import platform
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,10 @@ class Sqlite:
         """Yield table, row and missing parent's table of rows that refer to nothing."""
         for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield table, row_id, parent
+
+    def desk(self, connection: Connection) -> str:  # noqa: ARG002
+        """Return the name of this computer: a home is open in one window only."""
+        return platform.node()
 
     def tell(self, connection: Connection, who: str) -> None:
         """Nobody else is there: a home is open in one window only."""
