@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from vorab.store import chain, dialects
 from vorab.store.codec import to_text
@@ -14,11 +14,12 @@ from vorab.store.tables import audit as table
 # Not what somebody edited, but what is kept with it.
 _OWN = frozenset({"id", "version", "name_key", "phone_key"})
 
-Edit = tuple[object, Mapping[str, Any], Mapping[str, Any]]
+Values = Mapping[str, Any] | RowMapping
+Edit = tuple[object, Values, Values]
 """What was edited, by its key; its values before and after. Only fields that stand in both are compared."""
 
 
-def edited(connection: Connection, kind: str, ref: object, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+def edited(connection: Connection, kind: str, ref: object, before: Values, after: Values) -> None:
     """Note an edit of a row: what it is, its key, its values before and after. What stays the same is not noted."""
     edited_many(connection, kind, [(ref, before, after)])
 

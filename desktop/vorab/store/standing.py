@@ -70,7 +70,7 @@ class StandingRepository:
         """Take back an agreement that has just been made. Raises `Fault("changed_elsewhere")`."""
         with self._database.write() as connection:
             before = _checked(connection, filed)
-            audit.edited(connection, KIND, filed.term.id, before, dict.fromkeys(before, ""))
+            audit.edited(connection, KIND, filed.term.id, before, dict.fromkeys(map(str, before), ""))
             connection.execute(delete(table).where(table.c.id == filed.term.id))
 
     def _work(self, connection: Connection, customer_id: int, except_talk: int) -> Iterator["_Work"]:
