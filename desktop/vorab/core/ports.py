@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What services need from outside, as Protocols; only `vorab.wiring` knows who answers them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -93,6 +93,10 @@ class Projection:
     email: str = ""
     informal: bool = False
     customer_id: int = 0
+
+
+Fold = Callable[[Sequence[StoredEvent]], Projection]
+"""What the events of a conversation come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +278,9 @@ class Verifier(Protocol):
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what is wrong: integrity, gaps, chain, triggers."""
+
+    def talks(self, fold: Fold) -> tuple[Finding, ...]:
+        """Return the talks whose rows are not what their events fold to, or that can't be read any more.
+
+        `fold` raises `Fault("events_unreadable", reason=...)` for events that say nothing.
+        """

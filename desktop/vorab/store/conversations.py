@@ -12,7 +12,7 @@ from vorab.core.faults import Fault
 from vorab.core.party import Customer
 from vorab.core.ports import ConversationHead, MatterHead, Projection, StoredEvent
 from vorab.core.step import Outcome
-from vorab.store import chain, customers, projections, search
+from vorab.store import chain, counts, customers, projections, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import conversation, event, matter, script_version, step
@@ -30,8 +30,9 @@ class ConversationRepository:
         with self._database.write() as connection:
             _keep_script(connection, script_sha256, script_json)
             columns = {"script_sha256": script_sha256, "started_at": events[0].at}
-            made = insert(conversation).values(**columns, **_head(events, projection))
+            made = insert(conversation).values(**columns, **head_columns(events, projection))
             conversation_id: int = connection.execute(made.returning(conversation.c.id)).scalar_one()
+            counts.add(connection, conversation)
             _write(connection, conversation_id, events, projection)
         return conversation_id
 
@@ -158,7 +159,7 @@ def append(connection: Connection, conversation_id: int, events: Sequence[Stored
     if events and events[0].seq != last_seq + 1:
         raise Fault("changed_elsewhere", what="conversation", id=conversation_id)
     _check_order(events, first=last_seq + 1)
-    connection.execute(update(conversation).where(mine).values(**_head(events, projection)))
+    connection.execute(update(conversation).where(mine).values(**head_columns(events, projection)))
     _write(connection, conversation_id, events, projection)
 
 
@@ -178,7 +179,8 @@ def _row(connection: Connection, conversation_id: int) -> Row[Any]:
     return row
 
 
-def _head(events: Sequence[StoredEvent], projection: Projection) -> dict[str, Any]:
+def head_columns(events: Sequence[StoredEvent], projection: Projection) -> dict[str, Any]:
+    """Return what stands in the row of a conversation after these events, the times in UTC ms."""
     columns = {
         "customer": to_text(projection.customer),
         "status": projection.status,

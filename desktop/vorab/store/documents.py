@@ -14,13 +14,16 @@ from vorab.core.document_json import to_plain
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import Filing, Issue, IssuedDocument, PaperState, PaperStatus, Said
 from vorab.core.ports import Clock, Contact
-from vorab.store import chain, conversations, customers, numbers, paper_states, search
+from vorab.store import chain, conversations, counts, customers, numbers, paper_states, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.numbers import Slot
 from vorab.store.tables import blob, conversation
 from vorab.store.tables import document as table
 from vorab.store.tables import document_event as states
+
+# What the hashes of a document leave out: `paper_states` keep it, with theirs.
+FILED = ("conversation_id", "matter", "customer_id", "order_id", "net_cents", "gross_cents")
 
 
 class DocumentRepository:
@@ -52,8 +55,10 @@ class DocumentRepository:
             place = _place(connection, numbered, filing)
             columns = {**_frozen(connection, numbered, issued_at, pdf), **place, **slot.columns}
             document_id: int = connection.execute(insert(table).values(columns).returning(table.c.id)).scalar_one()
+            counts.add(connection, table)
             search.put_document(connection, document_id, numbered, issued_at)
-            _note(connection, document_id, numbered, issued_at, slot)
+            filed = {name: columns[name] for name in FILED}
+            _note(connection, document_id, numbered, PaperState(PaperStatus.ISSUED, issued_at, filed), slot)
             row = connection.execute(select(table).where(table.c.id == document_id)).one()
         return _issued(row)
 
@@ -157,9 +162,10 @@ def _numbered(document: Document, slot: Slot) -> Document:
     return replace(document, number=slot.number, replaces=slot.replaces)
 
 
-def _note(connection: Connection, document_id: int, document: Document, at: int, slot: Slot) -> None:
+def _note(connection: Connection, document_id: int, document: Document, issued: PaperState, slot: Slot) -> None:
     """Note that the document is issued, and what that means for the ones before it."""
-    paper_states.add(connection, document_id, PaperState(PaperStatus.ISSUED, at))
+    at = issued.at
+    paper_states.add(connection, document_id, issued)
     number = {"number": document.number}
     if slot.replaces_id is not None:
         paper_states.add(connection, slot.replaces_id, PaperState(PaperStatus.REPLACED, at, number))

@@ -11,7 +11,7 @@ from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.mail import Way
 from vorab.core.paper_ports import KeptMail
-from vorab.store import chain
+from vorab.store import chain, counts
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import blob, document
@@ -105,6 +105,7 @@ class MailRepository:
                     connection.execute(insert(blob).values(sha256=sha256, bytes=content))
                 sealed = {"sent_at": at, "blob_sha256": sha256, "eml": None, **_error(refused)}
                 connection.execute(update(table).where(mine).values(sealed))
+                counts.add(connection, table)
             return _kept(_row(connection, mail_id))
 
     def remove(self, mail_id: int) -> None:

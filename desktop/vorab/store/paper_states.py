@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import PaperState, PaperStatus
-from vorab.store import chain
+from vorab.store import chain, counts
 from vorab.store.codec import to_text
 from vorab.store.tables import document_event as table
 
@@ -25,6 +25,7 @@ def add(connection: Connection, document_id: int, state: PaperState) -> None:
     head = (document_id, state.at, state.status.value, VERSION)
     values = {"document_id": document_id, "at": state.at, "type": state.status.value, "payload": payload, "salt": salt}
     connection.execute(insert(table).values(**values, hash=chain.event_hash(previous, salt, head, payload)))
+    counts.add(connection, table)
 
 
 def of(connection: Connection, document_ids: Sequence[int]) -> dict[int, tuple[PaperState, ...]]:

@@ -17,7 +17,13 @@ _NEW_STEP = {"done_at": None, "moved_to": "", "followed_up_at": None, "follow_up
 
 def write(connection: Connection, conversation_id: int, projection: Projection) -> None:
     """Bring the derived rows to this state; a step stays done or moved as long as it is the same step."""
-    matters = [
+    for table, wanted in rows(projection).items():
+        _sync(connection, table, conversation_id, wanted, _NEW_STEP if table is step else None)
+
+
+def rows(projection: Projection) -> dict[Table, list[dict[str, Any]]]:
+    """Return the derived rows, without the id of their conversation, as they stand in their tables."""
+    matters: list[dict[str, Any]] = [
         {
             "position": item.position,
             "title": item.title,
@@ -27,7 +33,7 @@ def write(connection: Connection, conversation_id: int, projection: Projection) 
         }
         for item in projection.matters
     ]
-    steps = [
+    steps: list[dict[str, Any]] = [
         {
             "matter": item.position,
             "what": item.next_step.what,
@@ -39,21 +45,19 @@ def write(connection: Connection, conversation_id: int, projection: Projection) 
         if item.next_step
     ]
     agreed_lines = [_agreed_columns(position, item) for position, item in enumerate(projection.agreed, start=1)]
-    _sync(connection, matter, conversation_id, matters)
-    _sync(connection, step, conversation_id, steps, _NEW_STEP)
-    _sync(connection, agreed_line, conversation_id, agreed_lines)
+    return {matter: matters, step: steps, agreed_line: agreed_lines}
 
 
 def matters(connection: Connection, conversation_ids: Select[tuple[int]]) -> dict[int, tuple[MatterHead, ...]]:
     """Return the matters of the conversations whose ids the query gives, in order."""
-    rows = connection.execute(
+    stored = connection.execute(
         select(matter, step.c.what, step.c.due, step.c.owner, step.c.contact)
         .outerjoin(step)
         .where(matter.c.conversation_id.in_(conversation_ids))
         .order_by(matter.c.conversation_id, matter.c.position)
     )
     found: dict[int, tuple[MatterHead, ...]] = {}
-    for row in rows:
+    for row in stored:
         found[row.conversation_id] = (*found.get(row.conversation_id, ()), _matter(row))
     return found
 
@@ -61,9 +65,9 @@ def matters(connection: Connection, conversation_ids: Select[tuple[int]]) -> dic
 def agreed(connection: Connection, conversation_id: int) -> tuple[AgreedLine, ...]:
     """Return the agreed lines of a conversation, in order."""
     mine = agreed_line.c.conversation_id == conversation_id
-    rows = connection.execute(select(agreed_line).where(mine).order_by(agreed_line.c.position))
+    stored = connection.execute(select(agreed_line).where(mine).order_by(agreed_line.c.position))
     return tuple(
-        AgreedLine(row.matter, from_text(Line, row.line), row.digest, row.agreed_by, row.agreed_at) for row in rows
+        AgreedLine(row.matter, from_text(Line, row.line), row.digest, row.agreed_by, row.agreed_at) for row in stored
     )
 
 
@@ -78,7 +82,7 @@ def _matter(row: Row[Any]) -> MatterHead:
     )
 
 
-def _agreed_columns(position: int, item: AgreedLine) -> dict[str, object]:
+def _agreed_columns(position: int, item: AgreedLine) -> dict[str, Any]:
     return {
         "position": position,
         "matter": item.matter,

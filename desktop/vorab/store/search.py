@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One search over everything: what can be found is noted with every change, in the same transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, Text, cast, delete, func, insert, select
@@ -23,6 +23,9 @@ _ROOM = 1 << 40
 
 _OWNED = ((DOCUMENT, document), (TALK, conversation))
 _ALL = 100
+
+Entry = dict[str, Any]
+"""What is noted of something that can be found: a row of `search_entry` without its id."""
 
 EACH = 8
 LONGEST = 4000
@@ -126,9 +129,9 @@ def _sounding(words: Words, wanted: Iterable[Wanted]) -> str:
     return words.both.join(found) if any_sound else ""
 
 
-def put(connection: Connection, hit: Hit, words: str) -> None:
+def _put(connection: Connection, entry: Entry) -> None:
     """Note what can be found, in place of what was noted for it before; nothing is written if it is the same."""
-    _replace(connection, hit.kind, [hit.ref], [_entry(hit, words)])
+    _replace(connection, entry["kind"], [entry["ref"]], [entry])
 
 
 def _first_id(kind: str) -> int:
@@ -146,15 +149,20 @@ def put_customers(connection: Connection, ids: Sequence[int]) -> None:
     """Note customers with all their contacts; those that are gone or blocked are found no more."""
     for start in range(0, len(ids), _CHUNK):
         some = ids[start : start + _CHUNK]
-        free = customer.c.blocked_since.is_(None) & customer.c.erasure_id.is_(None)
-        firms = connection.execute(select(customer).where(customer.c.id.in_(some), free)).all()
-        people: dict[int, list[Row[Any]]] = {}
-        for person in connection.execute(select(contact).where(contact.c.customer_id.in_(some)).order_by(contact.c.id)):
-            people.setdefault(person.customer_id, []).append(person)
-        _replace(connection, CUSTOMER, map(str, some), [_customer(firm, people.get(firm.id, [])) for firm in firms])
+        _replace(connection, CUSTOMER, map(str, some), of_customers(connection, some))
 
 
-def _customer(firm: Row[Any], people: Sequence[Row[Any]]) -> dict[str, Any]:
+def of_customers(connection: Connection, ids: Sequence[int]) -> list[Entry]:
+    """Return what is to be noted for these customers, as far as they are there and not blocked; at most 500."""
+    free = customer.c.blocked_since.is_(None) & customer.c.erasure_id.is_(None)
+    firms = connection.execute(select(customer).where(customer.c.id.in_(ids), free)).all()
+    people: dict[int, list[Row[Any]]] = {}
+    for person in connection.execute(select(contact).where(contact.c.customer_id.in_(ids)).order_by(contact.c.id)):
+        people.setdefault(person.customer_id, []).append(person)
+    return [_customer(firm, people.get(firm.id, [])) for firm in firms]
+
+
+def _customer(firm: Row[Any], people: Sequence[Row[Any]]) -> Entry:
     names = [f"{row.first_name} {row.last_name}".strip() for row in people]
     title = firm.company or next(filter(None, names), "")
     others = [name for name in names if name and name != title]
@@ -169,16 +177,20 @@ def put_services(connection: Connection, ids: Sequence[str]) -> None:
     """Note entries of the price list; those that are gone are found no more."""
     for start in range(0, len(ids), _CHUNK):
         some = ids[start : start + _CHUNK]
-        rows = connection.execute(select(service).where(service.c.id.in_(some))).all()
-        _replace(connection, SERVICE, some, [_service(row) for row in rows])
+        _replace(connection, SERVICE, some, of_services(connection, some))
 
 
-def _service(row: Row[Any]) -> dict[str, Any]:
+def of_services(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+    """Return what is to be noted for these entries of the price list, as far as they are there; at most 500."""
+    return [_service(row) for row in connection.execute(select(service).where(service.c.id.in_(ids)))]
+
+
+def _service(row: Row[Any]) -> Entry:
     words = index_words(f"{row.text} {row.details} {row.id}")
     return _entry(Hit(SERVICE, row.id, row.text, row.details), words)
 
 
-def _replace(connection: Connection, kind: str, refs: Iterable[str], entries: Sequence[dict[str, Any]]) -> None:
+def _replace(connection: Connection, kind: str, refs: Iterable[str], entries: Sequence[Entry]) -> None:
     """Put these entries in the place of what was noted for the refs."""
     mine = (search_entry.c.kind == kind) & search_entry.c.ref.in_(list(refs))
     columns = [search_entry.c[name] for name in ("ref", "title", "detail", "words")]
@@ -192,11 +204,17 @@ def _replace(connection: Connection, kind: str, refs: Iterable[str], entries: Se
         connection.execute(insert(search_entry), [{"id": first + n, **each} for n, each in enumerate(changed)])
 
 
-def _same(row: Row[Any] | None, entry: dict[str, Any]) -> bool:
+def noted(row: Mapping[Any, Any] | None, entry: Entry) -> bool:
+    """Whether a row of `search_entry` says just this. The time of a talk is that of when its words last changed."""
+    skipped = "at" if entry["kind"] == TALK else ""
+    return row is not None and all(row[name] == value for name, value in entry.items() if name != skipped)
+
+
+def _same(row: Row[Any] | None, entry: Entry) -> bool:
     return row is not None and all(getattr(row, name) == entry[name] for name in ("title", "detail", "words"))
 
 
-def _entry(hit: Hit, words: str) -> dict[str, Any]:
+def _entry(hit: Hit, words: str) -> Entry:
     return {
         "kind": hit.kind,
         "ref": hit.ref,
@@ -209,20 +227,30 @@ def _entry(hit: Hit, words: str) -> dict[str, Any]:
 
 def put_talk(connection: Connection, conversation_id: int, projection: Projection, at: int) -> None:
     """Note a talk with who called and what it was about."""
+    _put(connection, of_talk(conversation_id, projection, at))
+
+
+def of_talk(conversation_id: int, projection: Projection, at: int) -> Entry:
+    """Return what is to be noted for a talk whose last event was at UTC ms."""
     party = projection.customer
     titles = [matter.title for matter in projection.matters if matter.title]
     lines = [agreed.line.text for agreed in projection.agreed]
     plain = " ".join((*titles, *lines, projection.email))
     words = index_words(plain, f"{party.company} {party.person}", (projection.phone,))
     who = party.company or party.person or projection.phone
-    put(connection, Hit(TALK, str(conversation_id), who, ", ".join(titles), at), words)
+    return _entry(Hit(TALK, str(conversation_id), who, ", ".join(titles), at), words)
 
 
 def put_document(connection: Connection, document_id: int, paper: Document, at: int) -> None:
     """Note an issued paper."""
+    _put(connection, of_document(document_id, paper, at))
+
+
+def of_document(document_id: int, paper: Document, at: int) -> Entry:
+    """Return what is to be noted for a paper issued at UTC ms."""
     party = paper.customer
     lines = " ".join(line.text for line in paper.lines)
     plain = f"{paper.number} {paper.subject} {party.number} {lines}"
     words = index_words(plain, f"{party.company} {party.person}")
     detail = ", ".join(part for part in (party.company or party.person, paper.subject) if part)
-    put(connection, Hit(DOCUMENT, str(document_id), paper.number, detail, at), words)
+    return _entry(Hit(DOCUMENT, str(document_id), paper.number, detail, at), words)

@@ -87,7 +87,7 @@ class House:
         """Return everything that is wrong with the stored data."""
         from vorab.services.verify import findings
 
-        return findings(self.verifier, self.conversations)
+        return findings(self.verifier)
 
 
 def open_house(home: Home, clock: Clock | None = None, access: Access | None = None) -> House:

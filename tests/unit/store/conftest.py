@@ -216,7 +216,7 @@ def issue(documents, make_document, render):
 def keep_file(database, make_event, make_projection):
     def make(talk, seq, projection=None, name="Foto.png", content=b"\x89PNG \x00\xff"):
         sha256 = hashlib.sha256(content).hexdigest()
-        file = KeptFile(talk, seq, 1, name, PNG, len(content), sha256, ISSUED_AT)
+        file = KeptFile(talk, seq, 1, name, PNG, len(content), sha256, ISSUED_AT + seq)
         event = make_event(seq, "attached", matter=1, name=name, sha256=sha256, size=len(content))
         said = Said(talk, (event,), projection or make_projection("closed"))
         return AttachmentRepository(database).add([(file, content)], said)[0]

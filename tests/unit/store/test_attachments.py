@@ -34,7 +34,7 @@ def talk(database, make_event, make_projection):
 def add(attachments, talk, make_event, make_projection):
     def put(seq=2, name=STRANGE, content=CONTENT, **fields):
         sha256 = hashlib.sha256(content).hexdigest()
-        file = KeptFile(talk, seq, 1, name, PNG, len(content), sha256, ISSUED_AT, **fields)
+        file = KeptFile(talk, seq, 1, name, PNG, len(content), sha256, ISSUED_AT + seq, **fields)
         event = make_event(seq, "attached", matter=1, name=name, sha256=sha256, size=len(content))
         return attachments.add([(file, content)], Said(talk, (event,), make_projection()))[0]
 

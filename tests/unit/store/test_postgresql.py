@@ -169,21 +169,25 @@ def test_a_weakened_function(run, verifier):
 
 
 @pytest.mark.parametrize(
-    "command,detail",
+    "command,name",
     [
-        ("ALTER TABLE document DROP CONSTRAINT uq_document_number", "constraint uq_document_number is missing"),
-        ("ALTER TABLE draft DROP CONSTRAINT pk_draft", "constraint pk_draft is missing"),
-        ("ALTER TABLE contact DROP CONSTRAINT fk_contact_customer_id", "constraint fk_contact_customer_id is missing"),
-        ("DROP TABLE draft", "table draft is missing"),
-        (
-            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'search_words'::regclass",
-            "index search_words is not valid",
-        ),
+        ("ALTER TABLE document DROP CONSTRAINT uq_document_number", "uq_document_number"),
+        ("ALTER TABLE draft DROP CONSTRAINT pk_draft", "pk_draft"),
+        ("ALTER TABLE contact DROP CONSTRAINT fk_contact_customer_id", "fk_contact_customer_id"),
+        ("DROP TABLE draft", "draft"),
+        ("DROP INDEX search_words", "search_words"),
+        ("DROP INDEX ix_step_done_at_due", "ix_step_done_at_due"),
+        ("ALTER TABLE mail DROP COLUMN subject", "mail.subject"),
     ],
 )
-def test_what_is_missing_in_the_schema(run, verifier, command, detail):
+def test_what_is_missing_in_the_schema(run, verifier, command, name):
     run(command)
-    assert verifier.findings() == (Finding("file_damaged", "file", {"detail": detail}),)
+    assert Finding("part_missing", name, {"name": name}) in verifier.findings()
+
+
+def test_an_index_that_is_no_longer_valid(run, verifier):
+    run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'search_words'::regclass")
+    assert verifier.findings() == (Finding("file_damaged", "file", {"detail": "search_words is not valid"}),)
 
 
 def test_a_double_number(run, verifier, filled, tamper):

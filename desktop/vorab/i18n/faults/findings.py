@@ -4,10 +4,17 @@
 from vorab.i18n.translator import N_
 
 FINDINGS = {
+    "amount_changed": N_(
+        "In der Liste hat dieser Beleg eine andere Summe als bei seiner Ausstellung. Es gilt die PDF-Datei. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
     "blob_changed": N_("Die gespeicherte PDF-Datei ist verändert. Bitte holen Sie sie aus einer Sicherung zurück."),
     "blob_missing": N_("Die gespeicherte PDF-Datei fehlt. Bitte holen Sie sie aus einer Sicherung zurück."),
     "chain_broken": N_(
         "Davor fehlt ein Beleg, oder einer ist ausgetauscht. Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "count_differs": N_(
+        "In {table} müssten {last} Einträge stehen, es sind aber {count}. Bitte vergleichen Sie mit einer Sicherung."
     ),
     "data_changed": N_("Die Angaben zu diesem Beleg sind verändert. Bitte vergleichen Sie mit der PDF-Datei."),
     "document_changed": N_(
@@ -27,9 +34,23 @@ FINDINGS = {
     "file_changed": N_("Die Datei „{name}“ ist verändert. Bitte holen Sie sie aus einer Sicherung zurück."),
     "file_damaged": N_("Die Datenbank ist beschädigt ({detail}). Bitte holen Sie die letzte Sicherung zurück."),
     "file_missing": N_("Die Datei „{name}“ fehlt. Bitte holen Sie sie aus einer Sicherung zurück."),
+    "file_renamed": N_(
+        "Die Datei „{name}“ kam mit einem anderen Namen, einer anderen Größe oder zu einem anderen Vorgang. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "filing_changed": N_(
+        "Dieser Beleg ist nachträglich einem anderen Gespräch, Vorgang, Auftrag oder Kunden zugeordnet worden. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
     "number_double": N_("Diese Nummer gibt es {count} Mal. Bitte vergleichen Sie mit einer Sicherung."),
     "number_gap": N_("Diese Nummer fehlt in der Reihe. Bitte vergleichen Sie mit einer Sicherung."),
     "number_wrong": N_("An dieser Stelle müsste {expected} stehen. Bitte vergleichen Sie mit einer Sicherung."),
+    "part_missing": N_(
+        "Ein Teil der Datenbank fehlt oder ist ausgetauscht: {name}. Bitte holen Sie die letzte Sicherung zurück."
+    ),
+    "picture_changed": N_(
+        "Ein Logo oder ein Briefpapier ist verändert. Bitte wählen Sie es auf der Seite „Aussehen“ noch einmal."
+    ),
     "projection_differs": N_(
         "Die Übersicht zeigt zu diesem Gespräch etwas anderes, als darin festgehalten ist. "
         "Es gilt, was im Gespräch steht. Bitte melden Sie uns das."
@@ -38,8 +59,20 @@ FINDINGS = {
         "Der Zähler steht bei {last}, diese Nummer ist höher. Bitte vergleichen Sie mit einer Sicherung."
     ),
     "reference_broken": N_("Ein Eintrag in {table} verweist ins Leere. Bitte vergleichen Sie mit einer Sicherung."),
+    "script_changed": N_(
+        "Der Leitfaden, nach dem gefragt wurde, ist nachträglich verändert worden. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "search_differs": N_(
+        "Die Suche weiß hierzu etwas anderes, als gespeichert ist; es gilt, was gespeichert ist. "
+        "Bitte melden Sie uns das."
+    ),
     "states_changed": N_(
         "Was mit diesem Beleg geschah, ist nachträglich verändert worden. Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "trigger_foreign": N_(
+        "Jemand hat in die Datenbank eingebaut, was nicht von Vorab ist: {name}. "
+        "Bitte holen Sie die letzte Sicherung zurück."
     ),
     "trigger_missing": N_("Der Schutz vor Änderungen fehlt. Bitte holen Sie die letzte Sicherung zurück."),
     "version_gap": N_("Diese Fassung oder dieser Nachtrag fehlt. Bitte vergleichen Sie mit einer Sicherung."),

@@ -184,6 +184,10 @@ _REPLIES = {
 _FINDINGS = {
     "mail_changed": N_("Die Kopie einer gesendeten Mail ist verändert. Bitte vergleichen Sie mit einer Sicherung."),
     "mail_missing": N_("Die Kopie einer gesendeten Mail fehlt. Bitte vergleichen Sie mit einer Sicherung."),
+    "mail_rewritten": N_(
+        "In der Liste steht zu einer gesendeten Mail etwas anderes als in ihrer Kopie; es gilt die Kopie. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
 }
 
 MAIL = _WRITING | _ACCOUNT | _CONNECTION | _SENDING | _TEXTS | _REPLIES | _FINDINGS

@@ -33,13 +33,16 @@ class Dialect(Protocol):
         """Return what has to be run after the tables are made: the full-text index, the protecting triggers."""
 
     def protection(self) -> dict[str, str]:
-        """Return what has to be stored of each protecting trigger."""
+        """Return what has to be stored of each trigger."""
 
     def stored_protection(self, connection: Connection) -> dict[str, str]:
         """Return what is stored of each trigger."""
 
     def damages(self, connection: Connection) -> Iterator[str]:
         """Yield what is wrong with the tables and indexes themselves."""
+
+    def compare_index(self, connection: Connection) -> None:
+        """Fail if the full-text index is not that of the words it is over; needs a connection that may write."""
 
     def broken_references(self, connection: Connection) -> Iterator[tuple[str, int | str, str]]:
         """Yield table, row and missing parent's table of rows that refer to nothing."""

@@ -66,7 +66,7 @@ class Sqlite:
 
     def protection(self) -> dict[str, str]:
         """Return the triggers as SQLite keeps them: in the words they were made with."""
-        return triggers.statements()
+        return triggers.statements() | fulltext.triggers()
 
     def stored_protection(self, connection: Connection) -> dict[str, str]:
         """Return what is stored of each trigger."""
@@ -78,6 +78,10 @@ class Sqlite:
         for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if message != "ok":
                 yield message
+
+    def compare_index(self, connection: Connection) -> None:
+        """Let SQLite compare its full-text index with the words it is over."""
+        connection.exec_driver_sql(fulltext.COMPARE)
 
     def broken_references(self, connection: Connection) -> Iterator[tuple[str, int | str, str]]:
         """Yield table, row and missing parent's table of rows that refer to nothing."""

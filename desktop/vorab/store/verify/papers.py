@@ -9,14 +9,20 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from vorab.core.document import DocumentType
+from vorab.core import totals
+from vorab.core.document import Document, DocumentType
 from vorab.core.numbering import NumberRange
 from vorab.core.paper_ports import PaperStatus
 from vorab.core.ports import Finding
 from vorab.store import chain
+from vorab.store.codec import from_text
+from vorab.store.counts import COUNTED, YEAR, there
+from vorab.store.documents import FILED
 from vorab.store.paper_states import VERSION
 from vorab.store.tables import document, document_event, number_range
 
+_SUMS = {"net_cents", "gross_cents"}
+_IS_ISSUE = document_event.c.type == PaperStatus.ISSUED.value
 _COLUMNS = (
     document.c.id, document.c.type, document.c.year, document.c.position, document.c.revision, document.c.number,
     document.c.replaces_id, document.c.order_id, document.c.data,
@@ -28,7 +34,8 @@ _CHANGE, _ORDER = DocumentType.CHANGE_ORDER.value, DocumentType.ORDER_CONFIRMATI
 
 def numbers(connection: Connection) -> Iterator[Finding]:
     """Each range must be used from 1 to its last number, each number once."""
-    last = {(row.type, row.year): row.last for row in connection.execute(select(number_range))}
+    ranges = select(number_range).where(number_range.c.year != YEAR)
+    last = {(row.type, row.year): row.last for row in connection.execute(ranges)}
     used: dict[tuple[str, int], Counter[int]] = {key: Counter() for key in last}
     for row in connection.execute(select(*_COLUMNS).order_by(document.c.id)):
         if row.type != _CHANGE and row.revision == 1:
@@ -46,6 +53,41 @@ def numbers(connection: Connection) -> Iterator[Finding]:
                 yield Finding("number_double", _number(kind, year, position), {"count": positions[position]})
         if highest > noted:
             yield Finding("range_behind", _number(kind, year, highest), {"last": noted})
+
+
+def counts(connection: Connection) -> Iterator[Finding]:
+    """As many rows as were ever added are there; where none was added since they are counted, there is no count."""
+    noted = select(number_range.c.type, number_range.c.last).where(number_range.c.year == YEAR)
+    counted = {row.type: row.last for row in connection.execute(noted)}
+    for table in COUNTED:
+        count = connection.scalar(there(table))
+        if counted.get(table.name, count) != count:
+            params = {"table": table.name, "last": counted[table.name], "count": count}
+            yield Finding("count_differs", table.name, params)
+
+
+def filing(connection: Connection) -> Iterator[Finding]:
+    """A paper belongs to the talk, matter and customer it was issued for, and has the sums it was issued with.
+
+    Where the note of its issue says nothing of it, the sums follow from its data.
+    """
+    columns = [document.c[name] for name in (*FILED, "number", "data")]
+    rows = connection.execute(
+        select(*columns, document_event.c.payload)
+        .outerjoin(document_event, (document_event.c.document_id == document.c.id) & _IS_ISSUE)
+        .order_by(document.c.id),
+        execution_options={"yield_per": 500},
+    ).mappings()
+    for row in rows:
+        noted = _data(row["payload"] or "{}")
+        if not noted and row["data"] is not None:
+            sums = totals.compute(from_text(Document, row["data"]))
+            noted = {"net_cents": sums.net.cents, "gross_cents": sums.gross.cents}
+        differing = [name for name, value in noted.items() if name in FILED and row[name] != value]
+        if set(differing) & _SUMS:
+            yield Finding("amount_changed", row["number"], {})
+        if set(differing) - _SUMS:
+            yield Finding("filing_changed", row["number"], {})
 
 
 def versions(connection: Connection) -> Iterator[Finding]:
@@ -109,7 +151,8 @@ def states(connection: Connection) -> Iterator[Finding]:
     issued = {row.id: row.number for row in connection.execute(select(document.c.id, document.c.number))}
     links: dict[int, str] = {}
     wrong: set[int] = set()
-    for row in connection.execute(select(document_event).order_by(document_event.c.id)):
+    noted = select(document_event).order_by(document_event.c.id)
+    for row in connection.execute(noted, execution_options={"yield_per": 1000}):
         previous = links.get(row.document_id)
         if (previous is None) != (row.type == PaperStatus.ISSUED.value):
             wrong.add(row.document_id)
