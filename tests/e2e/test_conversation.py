@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.e2e import s1
 from tests.e2e.driver import Driver
+from tests.pdf_reader import pdfplumber
 from vorab.guide.state import Status
 
 Key = Qt.Key

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 
@@ -13,6 +12,7 @@ from tests.e2e import s1
 from tests.e2e.driver import Driver
 from tests.e2e.test_mail import issued_quote
 from tests.e2e.test_ways import begin, choose_way, open_choice, paper_text
+from tests.pdf_reader import pdfplumber
 from tests.ui.dropping import drop
 from tests.unit.documents import enclosed
 from vorab.core.file_ports import KeptFile

@@ -5,11 +5,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.e2e.driver import Driver
+from tests.pdf_reader import pdfplumber
 from vorab.core.company import Company
 from vorab.core.vat import Tax
 

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.e2e.driver import Driver
 from tests.e2e.test_mail import issued_quote
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import looks as files
 from vorab.ui.pages.look_page import LookPage
 

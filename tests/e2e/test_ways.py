@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.e2e import s1
 from tests.e2e.driver import Driver
+from tests.pdf_reader import pdfplumber
 from vorab.guide import commands
 from vorab.guide.state import LineStatus, Status
 

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from vorab import wiring
 from vorab.core.paper_ports import Filing
 from vorab.core.step import Ending, NextStep, Outcome

@@ -5,12 +5,12 @@ import io
 from pathlib import Path
 from types import SimpleNamespace
 
-import pdfplumber
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog
 
+from tests.pdf_reader import pdfplumber
 from tests.ui.fakes import FakeLooks, make_desk
 from tests.ui.keyboard import press, type_text
 from tests.ui.windows import cut_off, open_window, settle, unnamed

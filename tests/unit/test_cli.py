@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from vorab import __version__, cli
 from vorab.core.document import DocumentType
 from vorab.i18n.faults import SENTENCES

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pdfplumber
-
+from tests.pdf_reader import pdfplumber
 from vorab.core.document import Adjustment, Agreement, Document
 from vorab.core.line import Choice, Kind, Lead, Line, Period
 from vorab.core.look import OURS, Look

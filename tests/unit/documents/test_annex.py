@@ -8,9 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters
 from vorab.core.consumer import GOODS_NOTICE
 from vorab.core.document import DocumentType

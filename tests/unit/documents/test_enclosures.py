@@ -4,12 +4,12 @@
 import io
 from collections.abc import Callable
 
-import pdfplumber
 import pikepdf
 import pytest
 from pikepdf import Name, Pdf
 from PIL import Image
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import enclosed, letters, looks
 from vorab.core.faults import Fault
 from vorab.core.look import Design, Form, Look

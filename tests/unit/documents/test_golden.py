@@ -11,9 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters, rich
 from vorab.core.document import Adjustment, Document
 from vorab.core.line import Choice, Kind, Line, Period

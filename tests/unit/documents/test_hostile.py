@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pikepdf
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters, looks, prose_letters, rich
 from vorab.core.document import Document, DocumentType
 from vorab.core.line import Lead

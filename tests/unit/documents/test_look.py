@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
-import pdfplumber
 import pikepdf
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters, looks
 from vorab.core.document import Agreement
 from vorab.core.look import Design, Form, Look

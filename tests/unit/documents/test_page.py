@@ -4,9 +4,9 @@
 import io
 from dataclasses import replace
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters
 from vorab.core.look import Look
 from vorab.core.party import Customer, Provider

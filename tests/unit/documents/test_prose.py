@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pdfplumber
 import pikepdf
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters, prose_letters
 from tests.unit.documents.prose_letters import MAKERS
 from vorab.core.document import Agreement, Document, DocumentType

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters
 from vorab.core.document import DocumentType
 from vorab.documents.registry import LETTER_TYPES, render

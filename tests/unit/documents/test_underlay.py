@@ -4,11 +4,11 @@
 import contextlib
 import io
 
-import pdfplumber
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Stream
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters, looks
 from vorab.core.faults import Faults
 from vorab.core.look import Design, Form, Look

@@ -6,10 +6,10 @@ import io
 from dataclasses import replace
 from datetime import date
 
-import pdfplumber
 import pytest
 from PIL import Image
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.guide.talking import PRIVATE
 from vorab.core.checklist import missing
 from vorab.core.consumer import GOODS_NOTICE

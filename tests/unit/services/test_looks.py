@@ -6,10 +6,10 @@ import os
 from dataclasses import replace
 from datetime import date
 
-import pdfplumber
 import pikepdf
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import looks as files
 from vorab import wiring
 from vorab.core import document_rules

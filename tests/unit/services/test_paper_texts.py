@@ -4,9 +4,9 @@
 import io
 import os
 
-import pdfplumber
 import pytest
 
+from tests.pdf_reader import pdfplumber
 from tests.unit.documents import letters
 from vorab import wiring
 from vorab.core.document import DocumentType
