@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from vorab.settings.file import Settings
     from vorab.ui.backup_room import BackupRoom
     from vorab.ui.desk import Desk
+    from vorab.ui.events import Events
+    from vorab.ui.link import Link
     from vorab.ui.messages import Messages
     from vorab.ui.tasks import Tasks
     from vorab.ui.theme import Theme
@@ -248,7 +250,6 @@ class Program(QObject):
         from vorab.ui.messages import Messages
         from vorab.ui.models.mail_words import result
         from vorab.ui.post import PostRoom
-        from vorab.ui.tasks import Tasks
 
         tr = self._translator()
         fault_text = partial(sentence, tr)
@@ -259,7 +260,7 @@ class Program(QObject):
         if self.settings is None:
             raise RuntimeError("settings are loaded before the desk is laid")
         formats = Formats(tr.lang)
-        tasks = Tasks(self._store, self._render, messages.faults, self.window, self._errands)
+        tasks = self._tasks(messages)
         post = PostRoom(tasks, house.mails, self.settings, house.company.load, house.outbox, self.window)
         post.speak(messages, partial(result, tr, formats, house.clock, fault_text))
         return Desk(
@@ -288,8 +289,24 @@ class Program(QObject):
             documents_folder=house.home.documents,
             files=house.files,
             replies=house.replies,
+            link=self._link(house, tasks, events),
             texts_folder=house.home.paper_texts,
         )
+
+    def _tasks(self, messages: Messages) -> Tasks:
+        from vorab.ui.tasks import Tasks
+
+        tasks = Tasks(self._store, self._render, messages.faults, self.window, self._errands)
+        messages.leave_out(tasks.waiting.tells)
+        return tasks
+
+    def _link(self, house: House, tasks: Tasks, events: Events) -> Link:
+        """Hear of other desks, and whether the server is there."""
+        from vorab.ui.link import Link
+
+        link = Link(tasks, events, self.window)
+        link.follow(house.watch)
+        return link
 
     def _report_crashes(self, tr: Translator) -> None:
         from vorab.ui.errors import CrashReporter

@@ -22,6 +22,7 @@ class Settings:
         self._file = file
         self._unknown: dict[str, dict[str, Value]] = {}
         self._values: dict[str, Value] = {}
+        self._due = False  # what the disk refused the last time is written the next time
         if file is not None:
             self._read(file)
 
@@ -41,14 +42,16 @@ class Settings:
         """Keep a value at once. Raises `ValueError` for what the key does not accept."""
         if not SETTINGS[key].accepts(value):
             raise ValueError(f"{key} can not be {value!r}")
-        if value == self.get(key):
+        if value == self.get(key) and not self._due:
             return
         if value == SETTINGS[key].default:
             self._values.pop(key, None)
         else:
             self._values[key] = value
         if self._file is not None:
+            self._due = True
             self._write(self._file)
+            self._due = False
 
     def _read(self, file: Path) -> None:
         try:

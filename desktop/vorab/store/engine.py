@@ -50,14 +50,21 @@ class Database:
     def write(self, quiet: bool = False) -> Iterator[Connection]:
         """Give a connection that holds the write lock; commits at the end, or stores nothing if anything is raised.
 
-        Other desks are told (`watch`), unless it is `quiet`: nothing they show.
-        Raises the faults of `errors`, and `Fault("text_form")` for text that is no Unicode.
+        Other desks are told (`watch`), unless it is `quiet`: nothing they show. Raises the faults of `errors`;
+        store_unsure where the answer to the commit was lost, so that nobody knows; `Fault("text_form")` for text that
+        is no Unicode.
         """
+        committing = False
         try:
             with translated(self.place), self._engine.connect() as connection, self._begin_write(connection):
                 yield connection
                 if not quiet:
                     dialects.of(connection).tell(connection, self.who)
+                committing = True
+        except Fault as fault:
+            if committing and fault.code in ("store_gone", "store_away"):
+                raise Fault("store_unsure", path=str(self.place)) from fault
+            raise
         except UnicodeEncodeError as error:
             raise Fault("text_form", value=ascii(error.object)[:40]) from error
 

@@ -16,6 +16,7 @@ _CODES = {
     sqlite3.SQLITE_READONLY: "store_read_only",
     sqlite3.SQLITE_PERM: "store_read_only",
     sqlite3.SQLITE_CANTOPEN: "store_read_only",
+    sqlite3.SQLITE_IOERR: "store_away",  # a network share that is gone, a stick that was pulled out
     sqlite3.SQLITE_CORRUPT: "store_damaged",
     sqlite3.SQLITE_NOTADB: "store_damaged",
 }
@@ -40,7 +41,7 @@ _STATES = {
 
 @contextmanager
 def translated(place: Path | str) -> Iterator[None]:
-    """Turn the database's errors into `Fault`: store_locked, _full, _read_only, _damaged or _failed.
+    """Turn the database's errors into `Fault`: store_locked, _full, _read_only, _away, _damaged or _failed.
 
     Of a server also store_gone, store_server_read_only, and text_form for a NUL character, which it cannot keep.
     Params: `path` of the file, or server and database; `detail` in the database's words.
@@ -53,7 +54,16 @@ def translated(place: Path | str) -> Iterator[None]:
             raise
         if code == "text_form":
             raise Fault(code, value=detail) from error
+        if code == "store_read_only" and isinstance(place, Path) and not _there(place.parent):
+            code = "store_away"
         raise Fault(code, path=str(place), detail=detail) from error
+
+
+def _there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a share whose server does not answer
+        return False
 
 
 def _told(error: Exception) -> tuple[str, str]:

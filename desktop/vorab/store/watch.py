@@ -37,6 +37,10 @@ class Watch:
         if self._database.shared:
             self._thread.start()
 
+    def stop(self) -> None:
+        """Stop soon."""
+        self._closed.set()
+
     def close(self) -> None:
         """Stop, and wait until nothing is called any more."""
         self._closed.set()

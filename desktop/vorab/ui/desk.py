@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.settings.file import Settings
     from vorab.ui.backup_room import BackupRoom
     from vorab.ui.events import Events
+    from vorab.ui.link import Link
     from vorab.ui.messages import MessageDoor
     from vorab.ui.post import PostRoom
     from vorab.ui.tasks import Tasks
@@ -218,4 +219,5 @@ class Desk:
     documents_folder: Path
     texts_folder: Path
     files: Any = None  # services.files.Files; None where nothing is kept
+    link: Link | None = None  # None where nobody else writes
     replies: Any = None  # gives services.replies.ReplyDesk; for `tasks.run_store`

@@ -11,3 +11,4 @@ class Events(QObject):
     document_issued = Signal(int)  # document id
     company_changed = Signal()
     setting_changed = Signal(str)  # key
+    elsewhere = Signal()  # another desk has changed something, nobody knows what

@@ -11,6 +11,7 @@ from vorab.ui.widgets.card import Surface
 from vorab.ui.widgets.focus_ring import FocusRing
 from vorab.ui.widgets.help_sheet import HelpSheet
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.link_bar import LinkBar
 from vorab.ui.widgets.navigation import Navigation
 from vorab.ui.widgets.toast import ToastHost
 
@@ -39,6 +40,8 @@ class Furniture(QObject):
         content.addWidget(self.sample_bar)
         content.addWidget(self.damage_bar)
         content.addWidget(self.stack, 1)
+        self.link_bar = LinkBar(tr)
+        content.addWidget(self.link_bar)
         row.addWidget(self.navigation)
         row.addLayout(content, 1)
         window.setCentralWidget(root)

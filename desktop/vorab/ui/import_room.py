@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -138,7 +139,8 @@ class ImportRoom(QObject):
             self._end()
             self.failed.emit(faults)
 
-        self._desk.tasks.run_store(work, done, failed, receiver=self)
+        again = partial(self._store, work, then)
+        self._desk.tasks.run_store(work, done, failed, receiver=self, again=again, about=(self, "store"))
 
     def _end(self) -> None:
         self.reading = self.storing = False

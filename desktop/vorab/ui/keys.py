@@ -30,6 +30,7 @@ SHEET: Final = (
             ("Ctrl+K", N_("Suchen: Kunden, Belege, Gespräche")),
             ("F1", N_("Diese Übersicht")),
             ("Ctrl+Z", N_("Letztes zurücknehmen")),
+            ("Ctrl+Shift+S", N_("Noch einmal tun, was gerade nicht ging")),
             ("Tab", N_("Zum nächsten Feld")),
             ("F3", N_("Freundlichere Worte übernehmen")),
             ("Esc", N_("Hinweis schließen")),

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         desk.events.setting_changed.connect(self._on_setting_changed)
         desk.events.company_changed.connect(self._on_company_changed)
         desk.backups.damaged.connect(self.furniture.damage_bar.show)
+        self.furniture.link_bar.follow(desk.tasks.waiting, desk.link, desk.fault_text)
         self._on_company_changed()
 
     def show_page(self, name: str) -> None:

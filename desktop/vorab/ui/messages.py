@@ -53,6 +53,11 @@ class Messages(QObject):
         super().__init__(parent)
         self._fault_text = fault_text
         self._view: Callable[[Message], None] | None = None
+        self._told: Callable[[Fault], bool] = lambda _fault: False
+
+    def leave_out(self, told: Callable[[Fault], bool]) -> None:
+        """Leave out from now on what is told in another place."""
+        self._told = told
 
     def connect_view(self, show: Callable[[Message], None] | None) -> None:
         """Have messages shown by this from now on, or by nobody."""
@@ -80,4 +85,6 @@ class Messages(QObject):
 
     def faults(self, faults: Faults) -> None:
         """Tell what is wrong with the input, one sentence each."""
-        self.posted.emit(Message("error", " ".join(self._fault_text(fault) for fault in faults.faults)))
+        left = [fault for fault in faults.faults if not self._told(fault)]
+        if left or not faults.faults:
+            self.posted.emit(Message("error", " ".join(self._fault_text(fault) for fault in left)))

@@ -143,14 +143,22 @@ class PostRoom(QObject):
 
     def send(self, mail: Mail) -> Sending:
         """Keep a mail and send it; `changed` follows."""
-        return self._go(lambda desk, account: desk.prepare(mail, account))
+        return self._go(lambda desk, account: desk.prepare(mail, account), ("mail", mail.document_id))
 
     def again(self, mail_id: int, even_if_unclear: bool = False) -> Sending:
         """Send a mail of the outbox once more, as it is; `changed` follows."""
-        return self._go(lambda desk, _: desk.again(mail_id, even_if_unclear))
+        return self._go(lambda desk, _: desk.again(mail_id, even_if_unclear), ("mail again", mail_id))
 
-    def _go(self, prepare: Callable[[MailDesk, Account], Outgoing]) -> Sending:
+    def _go(self, prepare: Callable[[MailDesk, Account], Outgoing], about: tuple[object, ...]) -> Sending:
         sending = Sending()
+        self._prepare(sending, prepare, about)
+        return sending
+
+    def _prepare(
+        self, sending: Sending, prepare: Callable[[MailDesk, Account], Outgoing], about: tuple[object, ...]
+    ) -> None:
+        """Put a mail into the outbox; where something was in the way, the same one is tried again."""
+        sending.faults = None
 
         def work() -> tuple[Any, ...]:
             desk, sender = self.desk, self.sending_as()
@@ -163,8 +171,9 @@ class PostRoom(QObject):
             lambda found: self._on_prepared(sending, *found),
             lambda faults: self._on_failed(sending, faults),
             receiver=self,
+            again=lambda: self._prepare(sending, prepare, about),
+            about=about,
         )
-        return sending
 
     def _on_prepared(self, sending: Sending, desk: MailDesk, account: Account, outgoing: Outgoing) -> None:
         sending.mail_id = outgoing.mail_id

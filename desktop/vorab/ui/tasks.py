@@ -2,14 +2,16 @@
 """The one door for work beside the window: a store thread, a rendering thread, the net; results in the window."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from vorab.core.faults import Faults
+from vorab.core.faults import Fault, Faults
+from vorab.core.obstacles import in_the_way
+from vorab.ui.waiting import DRAFTS, Waiting
 
 _T = TypeVar("_T")
 
@@ -27,6 +29,9 @@ class Tasks(QObject):
     `done(result)` or `failed(faults)` run in the window's thread, but not if `receiver` (by default the object a
     bound method belongs to) is gone by then. Faults nobody takes go to `on_fault`; any other exception is a bug of
     ours and goes to `sys.excepthook`, where `vorab.ui.errors` waits.
+
+    Where something is in the way of the store (`core.obstacles`), `failed` runs too, to put things back as they were;
+    the work itself is kept in `waiting`, which tells what is in the way and does it again.
     """
 
     idle = Signal()
@@ -47,6 +52,8 @@ class Tasks(QObject):
         self._on_fault = on_fault
         self._pending = 0
         self._closed = False
+        self._held: Fault | None = None
+        self.waiting = Waiting(self)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -60,9 +67,33 @@ class Tasks(QObject):
         done: Callable[[_T], object] | None = None,
         failed: Callable[[Faults], object] | None = None,
         receiver: QObject | None = None,
+        again: Callable[[], object] | None = None,
+        about: Hashable | None = None,
     ) -> None:
-        """Run `work` in the thread that owns the stored data."""
-        self._run(self._store, work, _Answer(done, failed, receiver))
+        """Run `work` in the thread that owns the stored data.
+
+        `again` is called to do it once more, where running `work` is not all there is to it. `about` is what it is
+        about, for work that takes the place of other work; by default that is the same code for the same receiver.
+        """
+        answer = _Answer(done, failed, receiver)
+        answer.about = about if about is not None else (id(answer.owner), _code(work))
+        answer.again = again or (lambda: self.run_store(work, done, failed, receiver, again, about))
+        self.waiting.begin(answer.about)
+        if self._held is not None and about != DRAFTS:
+            refused: Future[Any] = Future()
+            refused.set_exception(Fault(self._held.code, self._held.place, **self._held.params))
+            self._pending += 1
+            self._hand_over(refused, answer)
+            return
+        self._run(self._store, work, answer)
+
+    def hold(self, fault: Fault) -> None:
+        """Refuse all work for the store at once, for this reason, instead of waiting for it each time."""
+        self._held = fault
+
+    def release(self) -> None:
+        """Run work for the store again."""
+        self._held = None
 
     def run_render(
         self,
@@ -125,7 +156,14 @@ class Tasks(QObject):
             error = future.exception()
         except CancelledError:
             return
+        if isinstance(error, Faults) and answer.again is not None and in_the_way(error):
+            self._set_aside(error, answer)
+            return
+        if answer.again is not None:
+            self.waiting.done(answer.about)
         if error is None:
+            if answer.about == DRAFTS:
+                self.waiting.note_passed()
             if answer.done is not None and answer.wanted:
                 answer.done(future.result())
         elif not isinstance(error, Faults):
@@ -138,11 +176,25 @@ class Tasks(QObject):
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
+    def _set_aside(self, found: Faults, answer: "_Answer") -> None:
+        """Keep the work to be done again, and let whoever asked for it put things back as they were."""
+        if answer.again is None or not answer.wanted:
+            self.waiting.done(answer.about)
+            return
+        self.waiting.put(answer.about, found, answer.again, answer.receivers)
+        if answer.failed is not None:
+            answer.failed(found)
+
+
+def _code(work: Callable[..., object]) -> Hashable:
+    """What a piece of work does, the same each time it is asked for; not what it is done with."""
+    return getattr(getattr(work, "__func__", work), "__code__", None) or id(work)
+
 
 class _Answer:
     """Who gets a result, and whether they still exist."""
 
-    __slots__ = ("_receivers", "done", "failed")
+    __slots__ = ("about", "again", "done", "failed", "receivers")
 
     def __init__(
         self,
@@ -152,9 +204,16 @@ class _Answer:
     ) -> None:
         self.done = done
         self.failed = failed
+        self.about: Hashable = None
+        self.again: Callable[[], object] | None = None
         owners = (receiver, getattr(done, "__self__", None), getattr(failed, "__self__", None))
-        self._receivers = [owner for owner in owners if isinstance(owner, QObject)]
+        self.receivers = [owner for owner in owners if isinstance(owner, QObject)]
+
+    @property
+    def owner(self) -> QObject | None:
+        """Who asked first of all."""
+        return self.receivers[0] if self.receivers else None
 
     @property
     def wanted(self) -> bool:
-        return all(isValid(owner) for owner in self._receivers)
+        return all(isValid(owner) for owner in self.receivers)

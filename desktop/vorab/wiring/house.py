@@ -26,6 +26,7 @@ from vorab.services.today import TodayDesk
 from vorab.wiring import rooms
 from vorab.wiring.backups import backup_desk
 from vorab.wiring.data import open_data
+from vorab.wiring.listening import Listening
 from vorab.wiring.papers import render, supplies
 from vorab.wiring.shared import calendar_for, calendar_of, library
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from vorab.services.mails import MailDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
+    from vorab.store.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,20 @@ class House:
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
-    close: Callable[[], None]
+    listening: Listening
+
+    @property
+    def shared(self) -> bool:
+        """Whether other desks write to the same data."""
+        return self.listening.shared
+
+    def watch(self, changed: Callable[[], None], reachable: Callable[[bool], None]) -> "Watch":
+        """Return what listens to the other desks once it is started, see `store.watch`; in any thread."""
+        return self.listening.watch(changed, reachable)
+
+    def close(self) -> None:
+        """Let go of the data."""
+        self.listening.close()
 
     def calendar(self) -> Calendar:
         """Return the working days of the firm's Bundesland."""
@@ -100,7 +115,6 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
     from vorab.store.companies import CompanyRepository
     from vorab.store.conversations import ConversationRepository
     from vorab.store.documents import DocumentRepository
-    from vorab.store.drafts import DraftRepository
     from vorab.store.mails import MailRepository
     from vorab.store.search import SearchRepository
     from vorab.store.verify import DatabaseVerifier
@@ -112,7 +126,7 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
     catalogue = CatalogueRepository(database, now)
     conversations = ConversationRepository(database)
     documents = DocumentRepository(database, now)
-    drafts = DraftRepository(database)
+    drafts = rooms.drafts(home, database)
     looks = rooms.looks(database, now)
     own = Own(home.scripts, home.cards, home.phrases)
     shipped = library(own)
@@ -142,7 +156,7 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),
-        close=database.close,
+        listening=Listening(database),
     )
 
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts together the rooms that are entered later: each imports what it needs when somebody first goes there."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from vorab.core.faults import Fault
 from vorab.core.ports import Catalogue, Clock, Companies, Conversations, Drafts
 from vorab.paths import Home, bundled
 from vorab.services.agreements import Agreements
 from vorab.services.files import Files
+from vorab.services.kept_drafts import KeptDrafts
 from vorab.services.looks import Looks
 from vorab.services.scripts import Library
 from vorab.services.sent import SentDesk
@@ -21,6 +24,17 @@ if TYPE_CHECKING:
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
     from vorab.store.engine import Database
+
+
+def drafts(home: Home, database: "Database") -> KeptDrafts:
+    """Return the drafts; those of a server that could not be stored before the program ended are stored now."""
+    from vorab.store.drafts import DraftRepository
+
+    file = home.drafts / "waiting.json" if database.shared else None
+    kept = KeptDrafts(DraftRepository(database), file, str(database.place))
+    with contextlib.suppress(Fault):
+        kept.flush()
+    return kept
 
 
 def role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clock: Clock) -> "RolePlay":

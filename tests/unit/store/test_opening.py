@@ -199,7 +199,7 @@ def test_a_database_of_someone_else_is_refused(tmp_path, statement):
 
 
 def test_folder_that_is_missing(tmp_path):
-    with pytest.raises(Fault, match="store_read_only"):
+    with pytest.raises(Fault, match="store_away"):
         open_database(tmp_path / "none" / "vorab.db")
 
 

@@ -4,6 +4,10 @@
 from vorab.i18n.translator import N_
 
 SERVER = {
+    "link_down": N_(
+        "Die Verbindung zum Server ist weg. Was Sie geschrieben haben, steht noch da. Bitte warten Sie einen "
+        "Augenblick, bis sie wieder da ist."
+    ),
     "login_unknown": N_(
         "Der Datenbankserver kennt die Anmeldung „{login}“ noch nicht. Bitte lassen Sie sie dort zuerst anlegen."
     ),

@@ -24,6 +24,10 @@ STORE = {
         "Bitte schließen Sie Vorab dort, dann geht es hier weiter."
     ),
     "not_found": N_("Das Gesuchte ist nicht da. Vielleicht hat es eine andere Nummer; die Suche findet es."),
+    "store_away": N_(
+        "Der Datenträger mit Ihren Daten antwortet nicht: {path} ({detail}). Der letzte gespeicherte Stand ist sicher. "
+        "Bitte prüfen Sie, ob Laufwerk und Netz verbunden sind, und versuchen Sie es noch einmal."
+    ),
     "store_damaged": N_(
         "Die Datenbank lässt sich nicht ganz lesen: {path}. "
         "Bitte ändern Sie nichts daran und holen Sie die letzte Sicherung zurück."
@@ -34,13 +38,18 @@ STORE = {
     ),
     "store_full": N_(
         "Der Datenträger ist voll, der letzte gespeicherte Stand ist sicher. "
-        "Bitte schaffen Sie Platz bei {path} und speichern Sie noch einmal."
+        "Bitte schaffen Sie Platz bei {path} und versuchen Sie es noch einmal."
     ),
     "store_locked": N_(
         "Die Datenbank wird gerade von einem anderen Programm benutzt, der letzte gespeicherte Stand ist sicher. "
         "Bitte versuchen Sie es gleich noch einmal."
     ),
     "store_read_only": N_(
-        "In diesen Ordner darf Vorab nicht schreiben: {path}. Bitte geben Sie ihn frei oder wählen Sie einen anderen."
+        "An diesem Ort darf Vorab gerade nicht schreiben: {path}. Der letzte gespeicherte Stand ist sicher. "
+        "Bitte geben Sie ihn frei und versuchen Sie es noch einmal."
+    ),
+    "store_unsure": N_(
+        "Die Verbindung ist mitten im Speichern abgerissen: {path}. Ob es noch angekommen ist, zeigt sich, sobald sie "
+        "wieder da ist. Bitte sehen Sie dann zuerst nach, bevor Sie es noch einmal tun."
     ),
 }

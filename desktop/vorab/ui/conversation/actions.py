@@ -2,11 +2,13 @@
 """What a person can do on the conversation page: Enter in each mode, and everything that has a key of its own."""
 
 from collections.abc import Callable
+from functools import partial
 
 from vorab.core.faults import Faults
 from vorab.core.step import Ending, Outcome
 from vorab.guide import commands, suggest
 from vorab.guide.script import Topic
+from vorab.i18n.system import reason
 from vorab.ui.conversation import stage as modes
 from vorab.ui.conversation.agreeing import Agreeing
 from vorab.ui.conversation.controller import TalkController
@@ -62,9 +64,8 @@ class Actions:
         if value is None:
             self._controller.go_on()
             return
-        key = self.drafting.key()
-        self._controller.answer(value, answer.note(), answer.condition(), answer.by())
-        self.drafting.drop(key)
+        drop = partial(self.drafting.drop, self.drafting.key())
+        self._controller.answer(value, answer.note(), answer.condition(), answer.by(), drop)
 
     def _say_price(self) -> None:
         if self._controller.state.lines_of(self._controller.state.matter):
@@ -123,7 +124,11 @@ class Actions:
         """F7: key words instead of sentences, or back."""
         settings = self._desk.settings
         keywords = settings.text("show") != "keywords"
-        settings.set("show", "keywords" if keywords else "sentence")
+        try:
+            settings.set("show", "keywords" if keywords else "sentence")
+        except OSError as error:
+            tr = self._desk.tr
+            self._stage.notice(tr("Die Wahl gilt jetzt, ließ sich aber nicht merken: {why}.", why=reason(error)))
         question = self._controller.question
         if self._stage.mode == modes.QUESTION and question is not None:
             line = talk_view.said_line(self._desk.tr, question, self._controller.opened, keywords)

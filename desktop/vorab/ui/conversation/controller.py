@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One talk in the window: commands in a queue, each stored before its effect is shown."""
+"""One talk in the window: where the provider is in it, and what a person does."""
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from vorab.core.faults import Faults
 from vorab.core.step import Ending
@@ -18,16 +16,10 @@ from vorab.guide.suggest import StepKind, Stop
 from vorab.guide.talk import Talk
 from vorab.services.talks import Command, OpenTalk, Pending
 from vorab.ui.conversation.known_caller import KnownCaller
+from vorab.ui.conversation.queue import CommandQueue
 from vorab.ui.desk import Desk
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    command: Command
-    then: Callable[[], object] | None
-    store: Callable[[OpenTalk, Pending], object]
 
 
 class TalkController(QObject):
@@ -48,8 +40,10 @@ class TalkController(QObject):
         super().__init__(parent)
         self.desk = desk
         self.opened = opened
-        self._jobs: deque[_Job] = deque()
-        self._running = False
+        self.queue = CommandQueue(desk, opened, self)
+        self.queue.stored.connect(self._on_stored)
+        self.queue.finished.connect(self._on_finished)
+        self.queue.refused.connect(self.refused)
         self._fetching = 0
         self.caller = KnownCaller(self)
         self._trail: list[Stop] = []
@@ -78,7 +72,7 @@ class TalkController(QObject):
     @property
     def idle(self) -> bool:
         """Whether everything that was asked for is stored, and nothing is being looked up."""
-        return not self._running and not self._jobs and not self._fetching
+        return self.queue.idle and not self._fetching
 
     # ------------------------------------------------------------------ changing
 
@@ -87,13 +81,11 @@ class TalkController(QObject):
         command: Command,
         then: Callable[[], object] | None = None,
         store: Callable[[OpenTalk, Pending], object] | None = None,
+        quiet: bool = False,
     ) -> None:
-        """Queue a command; `then` runs once it is stored. A refusal drops what was queued behind it.
-
-        `store` puts more on disk than the events, in the same transaction.
-        """
-        self._jobs.append(_Job(command, then, store or self.desk.talks.store))
-        self._next()
+        """Queue a command; see `CommandQueue.do`."""
+        self.desk.tasks.waiting.forget(self)
+        self.queue.do(command, then, store, quiet)
 
     def fetch(self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[Faults], None]) -> None:
         """Run `work` in the store's thread; the talk waits for it, the window does not."""
@@ -103,51 +95,17 @@ class TalkController(QObject):
             self._fetching -= 1
             then(found)
 
-        self.desk.tasks.run_store(work, partial(arrived, done), partial(arrived, failed), receiver=self)
+        again = partial(self.fetch, work, done, failed)
+        self.desk.tasks.run_store(work, partial(arrived, done), partial(arrived, failed), receiver=self, again=again)
 
-    def _next(self) -> None:
-        if self._running or not self._jobs:
-            return
-        job = self._jobs.popleft()
-        try:
-            pending = self.opened.prepare(job.command)
-        except Faults as found:
-            self._give_up(found)
-            return
-        if not pending.events:
-            self._finish(job)
-            return
-        self._running = True
-        self.desk.tasks.run_store(
-            lambda: job.store(self.opened, pending),
-            lambda _stored: self._on_stored(job, pending),
-            self._on_failed,
-            receiver=self,
-        )
-
-    def _on_stored(self, job: _Job, pending: Pending) -> None:
-        """Show the price tag first; the stage follows in the next turn, and no key is taken until then."""
-        self.opened.commit(pending)
+    def _on_stored(self) -> None:
         self.changed.emit()
         self.stored.emit()
-        QTimer.singleShot(0, self, lambda: self._finish(job))
 
-    def _finish(self, job: _Job) -> None:
-        self._running = False
-        if job.then is not None:
-            job.then()
+    def _on_finished(self) -> None:
         self.desk.events.conversation_changed.emit(self.opened.id)
         if self.state.status is Status.CLOSED:
             self.closed.emit()
-        self._next()
-
-    def _on_failed(self, found: Faults) -> None:
-        self._running = False
-        self._give_up(found)
-
-    def _give_up(self, found: Faults) -> None:
-        self._jobs.clear()
-        self.refused.emit(" ".join(self.desk.fault_text(fault) for fault in found.faults))
 
     # ------------------------------------------------------------------ moving
 
@@ -160,7 +118,7 @@ class TalkController(QObject):
         self.changed.emit()
         question = self.question
         if question is not None and self.state.status is Status.RUNNING:
-            self.do(lambda talk: commands.ask(talk, question.id))
+            self.do(lambda talk: commands.ask(talk, question.id), quiet=True)
 
     def go_on(self) -> None:
         """Show what comes next."""
@@ -185,14 +143,27 @@ class TalkController(QObject):
 
     # ------------------------------------------------------------------ what a person does
 
-    def answer(self, value: Any, note: str = "", condition: str = "", by: str = "") -> None:
+    def answer(
+        self,
+        value: Any,
+        note: str = "",
+        condition: str = "",
+        by: str = "",
+        kept: Callable[[], object] | None = None,
+    ) -> None:
         """Write down the answer to the question in sight and go on.
 
-        `condition` is what a yes depends on, `by` who gives it if it is not the caller.
+        `condition` is what a yes depends on, `by` who gives it if it is not the caller; `kept` runs once it is stored.
         """
         question = self.question
         if question is not None:
-            then = self.caller.look_up if question.answer is AnswerKind.CONTACT else self.go_on
+            go_on = self.caller.look_up if question.answer is AnswerKind.CONTACT else self.go_on
+
+            def then() -> None:
+                if kept is not None:
+                    kept()
+                go_on()
+
             self.do(lambda talk: commands.answer(talk, question.id, value, note, by, condition), then)
 
     def say_price(self, reaction: str = "") -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from vorab.ui.conversation.answer_panel import AnswerPanel
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.desk import Desk
+from vorab.ui.waiting import DRAFTS
 
 
 class Drafting(QObject):
@@ -32,12 +33,12 @@ class Drafting(QObject):
     def drop(self, key: str) -> None:
         """Forget a draft; its words are an answer now."""
         drafts = self._desk.talks.drafts
-        self._desk.tasks.run_store(lambda: drafts.put(key, ""))
+        self._desk.tasks.run_store(lambda: drafts.put(key, ""), about=DRAFTS)
 
     def _on_drafted(self, text: str) -> None:
         key = self.key()
         drafts = self._desk.talks.drafts
-        self._desk.tasks.run_store(lambda: drafts.put(key, text))
+        self._desk.tasks.run_store(lambda: drafts.put(key, text), about=DRAFTS)
 
     def _on_found(self, key: str, text: str) -> None:
         if key == self.key():

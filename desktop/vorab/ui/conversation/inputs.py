@@ -139,3 +139,11 @@ class Pills(QWidget):
 def is_text_input(widget: QWidget | None) -> bool:
     """Whether digits typed there belong to the text."""
     return isinstance(widget, QLineEdit | QPlainTextEdit)
+
+
+def typed_in(widget: QWidget) -> tuple[object, ...]:
+    """Return what stands in the fields in sight, and what is chosen, to see later whether something else does."""
+    texts = (edit.text() for edit in widget.findChildren(QLineEdit) if edit.isVisible())
+    long = (edit.toPlainText() for edit in widget.findChildren(QPlainTextEdit) if edit.isVisible())
+    chosen = (button.isChecked() for button in widget.findChildren(QAbstractButton) if button.isVisible())
+    return (*texts, *long, *chosen)

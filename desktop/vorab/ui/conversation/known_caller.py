@@ -60,6 +60,7 @@ class KnownCaller:
 
     def _on_failed(self, found: Faults) -> None:
         """The call is what counts: it goes on without what the file knows."""
+        self._controller.desk.tasks.waiting.forget(self._controller)
         self._controller.desk.messages.faults(found)
         self._controller.go_on()
 

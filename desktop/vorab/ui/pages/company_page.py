@@ -2,6 +2,7 @@
 """„Meine Firma“: the fields of the first run, to change later."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -143,6 +144,7 @@ class CompanyPage(QWidget):
         self._on_edited()
 
     def _on_edited(self) -> None:
+        self._desk.tasks.waiting.forget(self)
         self._save_button.setEnabled(self.changed)
 
     def _on_save_clicked(self) -> None:
@@ -159,7 +161,7 @@ class CompanyPage(QWidget):
         self._save(company, flat_price, lambda: self._offer_undo(*before))
 
     def _save(self, company: Company, flat_price: Money | None, then: "object") -> None:
-        service = self._desk.company
+        service, values = self._desk.company, self._values()
 
         def work() -> tuple[Company, Money | None]:
             saved = service.save(company)
@@ -167,16 +169,24 @@ class CompanyPage(QWidget):
             return saved, flat_price
 
         def done(found: tuple[Company, Money | None]) -> None:
-            self._on_saved(found)
+            self._on_saved(found, values)
             if callable(then):
                 then()
 
         self._save_button.setEnabled(False)
-        self._desk.tasks.run_store(work, done, self._on_save_failed, receiver=self)
+        again = partial(self._save, company, flat_price, then)
+        self._desk.tasks.run_store(work, done, self._on_save_failed, receiver=self, again=again)
 
-    def _on_saved(self, found: tuple[Company, Money | None]) -> None:
+    def _on_saved(self, found: tuple[Company, Money | None], sent: Values) -> None:
+        """Show it as it is stored; what was typed while it was being saved stays."""
+        typed = self._values()
         self._company, self._flat_price = found
         self._show(values_of(*found))
+        if typed != sent:
+            for key, field in self.fields().items():
+                if typed[key] != sent[key]:
+                    field.set_text(typed[key])
+            self._on_edited()
         self.company_saved.emit()
         self._desk.events.company_changed.emit()
 

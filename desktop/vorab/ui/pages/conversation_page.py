@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from vorab.core.company import Company
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
+from vorab.core.obstacles import in_the_way
 from vorab.core.step import Outcome
 from vorab.guide import commands, sentences
 from vorab.guide.events import PHONE
@@ -23,7 +24,7 @@ from vorab.ui.conversation import stage as modes
 from vorab.ui.conversation.actions import Actions
 from vorab.ui.conversation.begin_form import BeginForm
 from vorab.ui.conversation.controller import TalkController
-from vorab.ui.conversation.inputs import is_text_input
+from vorab.ui.conversation.inputs import is_text_input, typed_in
 from vorab.ui.conversation.practice import ROLE_PLAY, Practice
 from vorab.ui.conversation.price_panel import PricePanel
 from vorab.ui.conversation.rail import TalkRail
@@ -220,6 +221,7 @@ class ConversationPage(QWidget):
         opened, opening = begun
         controller = TalkController(self._desk, opened, self)
         self._controller = controller
+        controller.queue.typed = partial(typed_in, self._stage)
         leave = self._practice.finish if self._practice else self._leave
         self._actions = Actions(self._desk, self._stage, controller, self._show_stop, leave)
         self._stage.benefit = lambda: talk_view.benefit(controller.state)
@@ -243,6 +245,9 @@ class ConversationPage(QWidget):
         self.opened.emit()
 
     def _on_open_failed(self, found: Faults) -> None:
+        """Leave, unless it may be possible in a moment: Esc still leaves."""
+        if in_the_way(found):
+            return
         self._desk.messages.faults(found)
         self.closed.emit()
 

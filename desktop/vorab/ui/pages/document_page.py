@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.core.document import Document
 from vorab.core.faults import Faults
+from vorab.core.obstacles import in_the_way
 from vorab.core.paper_ports import IssuedDocument
 from vorab.ui.desk import Desk, PaperRequest
 from vorab.ui.models.paper_words import name_of
@@ -199,7 +200,7 @@ class DocumentPage(QWidget):
         self._buttons.show_draft(document.paper)
 
     def _on_refused(self, found: Faults) -> None:
-        self._buttons.issue.setEnabled(False)
+        self._buttons.issue.setEnabled(in_the_way(found) and bool(self.pdf))
         self._on_failed(found)
 
     def _on_failed(self, found: Faults) -> None:

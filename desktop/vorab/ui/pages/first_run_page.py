@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first run: four short steps to the first quote, or a look around first."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -162,13 +164,14 @@ class FirstRunPage(QWidget):
         service = self._desk.company
 
         def work() -> Company:
-            saved = service.save(company)
+            before = service.load()  # the price list may have failed after the firm was stored
+            saved = service.save(replace(company, version=before.version if before else 0))
             service.save_flat_price(flat_price)
             return saved
 
         self._saving = True
         self._next.setEnabled(False)
-        self._desk.tasks.run_store(work, self._on_saved, self._on_save_failed)
+        self._desk.tasks.run_store(work, self._on_saved, self._on_save_failed, again=self._save)
 
     def _on_saved(self, _company: Company) -> None:
         self._saving = False

@@ -108,6 +108,7 @@ class ImportPage(QWidget):
         self._columns.clicked.connect(self._on_columns)
         self._take.clicked.connect(self._on_take)
         self.list.model.chosen.connect(self._on_chosen)
+        self.list.model.chosen.connect(lambda: self._desk.tasks.waiting.forget(self.room))
         self.list.moved.connect(self._on_moved)
         self.mapping.mapped.connect(self._on_mapped)
         self.mapping.content_chosen.connect(self._on_content)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -182,6 +183,7 @@ class LookPage(QWidget):
     # ------------------------------------------------------------------ the sample
 
     def _on_edited(self) -> None:
+        self._desk.tasks.waiting.forget(self)
         self._save_button.setEnabled(self.changed)
         self._timer.start()
 
@@ -252,7 +254,8 @@ class LookPage(QWidget):
             then()
 
         def keep(_: object) -> None:
-            tasks.run_store(lambda: looks.save(wanted), done, self._on_save_failed, receiver=self)
+            again = partial(self._save, wanted, then)
+            tasks.run_store(lambda: looks.save(wanted), done, self._on_save_failed, receiver=self, again=again)
 
         tasks.run_render(lambda: looks.check(wanted.look), keep, self._on_save_failed, receiver=self)
 

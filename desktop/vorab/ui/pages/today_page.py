@@ -264,6 +264,7 @@ class TodayPage(QWidget):
             lambda: move(item.conversation_id, item.matter, until),
             text,
             lambda: move(item.conversation_id, item.matter, before),
+            item,
         )
 
     def _finish(self, item: DeskItem) -> None:
@@ -274,17 +275,18 @@ class TodayPage(QWidget):
             lambda: do(item.conversation_id, item.matter),
             self._desk.tr("„{what}“ ist erledigt.", what=headline(self._desk.tr, item)),
             lambda: undo(item.conversation_id, item.matter),
+            item,
         )
 
-    def _change(self, work: Callable[[], None], text: str, undo: Callable[[], None]) -> None:
+    def _change(self, work: Callable[[], None], text: str, undo: Callable[[], None], item: DeskItem) -> None:
         """Do something to a point, show the day anew, and offer to take it back."""
-        run = self._desk.tasks.run_store
+        run, about = self._desk.tasks.run_store, (item.kind, item.conversation_id, item.matter, item.document_id)
 
         def done(_result: object) -> None:
             self.reload()
-            self._desk.messages.ask_undo(text, lambda: run(undo, lambda _: self.reload(), receiver=self))
+            self._desk.messages.ask_undo(text, lambda: run(undo, lambda _: self.reload(), receiver=self, about=about))
 
-        run(work, done, receiver=self)
+        run(work, done, receiver=self, about=about)
 
     def _on_changed(self, _id: int = 0) -> None:
         if self.isVisible():

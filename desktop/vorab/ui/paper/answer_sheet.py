@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sheet on which the answer to an offer is written down, beside the offer itself."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -33,7 +35,7 @@ class AnswerSheet(QWidget):
         self._notice = Banner()
         self._notice.hide()
         self._build()
-        self.form.edited.connect(self._keeper.touch)
+        self.form.edited.connect(self._on_edited)
         self.form.kind_changed.connect(self._on_kind_changed)
         self.setFocusProxy(self.form)
         QTimer.singleShot(0, self, self._start)
@@ -87,6 +89,10 @@ class AnswerSheet(QWidget):
             self.form.take_typed(typed)
             self._on_kind_changed(self.form.kind)
 
+    def _on_edited(self) -> None:
+        self._desk.tasks.waiting.forget(self)
+        self._keeper.touch()
+
     def _on_kind_changed(self, kind: str) -> None:
         tr = self._desk.tr
         verbs = {
@@ -112,9 +118,14 @@ class AnswerSheet(QWidget):
         except Faults as found:
             self._on_failed(found)
             return
+        self._store(work, kind in (ALL, SOME))
+
+    def _store(self, work: Callable[[], object], yes: bool) -> None:
         self._keep.setEnabled(False)
-        yes = kind in (ALL, SOME)
-        self._desk.tasks.run_store(work, lambda _done: self._on_kept(yes), self._on_failed, receiver=self)
+        again = partial(self._store, work, yes)
+        self._desk.tasks.run_store(
+            work, lambda _done: self._on_kept(yes), self._on_failed, receiver=self, again=again, about=(self, "answer")
+        )
 
     def _on_kept(self, yes: bool) -> None:
         self._keeper.drop()

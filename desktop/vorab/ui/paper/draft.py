@@ -134,6 +134,7 @@ class PaperDraft(QObject):
             self.preview()
 
     def _on_edited(self) -> None:
+        self._desk.tasks.waiting.forget(self)
         self._keeper.touch()
         self._timer.start()
 

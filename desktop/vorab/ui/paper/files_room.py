@@ -64,7 +64,10 @@ class StoredPlace:
     def keep(self, news: Sequence[NewFile], done: Callable[[tuple[KeptFile, ...]], object]) -> None:
         """Keep files with the matter."""
         files, talk, matter = self._desk.files, self.conversation_id, self.matter
-        self._desk.tasks.run_store(lambda: files.add_all(talk, matter, news), done, receiver=self._receiver)
+        about = ("files", talk, matter, *(new.name for new in news))
+        self._desk.tasks.run_store(
+            lambda: files.add_all(talk, matter, news), done, receiver=self._receiver, about=about
+        )
 
     def do(self, command: Command, done: Callable[[int], object]) -> None:
         """Run a command of the talk."""

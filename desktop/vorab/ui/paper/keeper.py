@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from vorab.ui.desk import Desk
+from vorab.ui.waiting import DRAFTS
 
 KEEP_MS = 300
 _VERSION = 1
@@ -67,4 +68,4 @@ class Keeper(QObject):
         drafts, key = self._desk.talks.drafts, self.key
         # whoever goes out of sight after the store was closed has been kept when the program was about to quit
         with contextlib.suppress(RuntimeError):
-            self._desk.tasks.run_store(lambda: drafts.put(key, text))
+            self._desk.tasks.run_store(lambda: drafts.put(key, text), about=DRAFTS)

@@ -58,6 +58,8 @@ class MailFields(QWidget):
             subject=Field(tr("Betreff"), QLineEdit(), check=line_check(fault_text), beside=False),
             text=Field(tr("Text"), words, check=text_check(fault_text), beside=False),
         )
+        for field in self.fields.values():
+            field.edited.connect(lambda _: self._desk.tasks.waiting.forget(self._desk.post))
         for widget in (Label(tr("Per E-Mail senden"), "title"), self._lead, self._notice, *self.fields.values()):
             self._column.addWidget(widget)
         for name in ("subject", "text"):

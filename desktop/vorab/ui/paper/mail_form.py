@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vorab.core.faults import Fault, Faults
 from vorab.core.mail import Account, Mail
+from vorab.core.obstacles import in_the_way
 from vorab.core.paper_ports import KeptMail
 from vorab.ui.desk import Desk
 from vorab.ui.models.mail_words import sent_line
@@ -230,9 +231,14 @@ class MailForm(QWidget):
         self._back.setFocus()
 
     def _on_changed(self, sending: Sending) -> None:
-        if sending is not self._sending or not sending.over:
+        if sending is not self._sending:
             return
-        self._sending = None
+        if not sending.over:
+            self._state = "sending"
+            self._show_state()
+            return
+        if sending.faults is None or not in_the_way(sending.faults):
+            self._sending = None
         sending.shown = self.isVisible()
         if sending.kept is None:
             self._state = "writing"
