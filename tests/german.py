@@ -79,6 +79,9 @@ CONTENT = (
     "services/papers/words.py",
     "services/sample.py",
     "services/sample_paper.py",
+    "store/backup/books.py",
+    "store/backup/readme.py",
+    "store/backup/sheets.py",
 )
 LOOKS_GERMAN = re.compile(
     r"[äöüßÄÖÜ]|\b(?:[Aa]m|[Aa]uf|[Bb]ei|[Bb]is|[Dd]as|[Dd]em|[Dd]en|[Dd]er|[Dd]es|[Dd]ie|[Ee]ine?|[Ee]s|[Ii]ch|[Ii]m|"

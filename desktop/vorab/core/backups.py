@@ -10,7 +10,10 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands in a database, for people to recognise it: counts, and the newest talk (UTC ms) and paper."""
+    """What stands in a database, for people to recognise it: counts, the newest talk (UTC ms) and paper.
+
+    `changed_at`: when something was last said, written or sent, UTC ms.
+    """
 
     company: str = ""
     customers: int = 0
@@ -19,6 +22,7 @@ class Contents:
     mails: int = 0
     newest_talk: int | None = None
     newest_document: str = ""
+    changed_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,17 +24,33 @@ def upgrade(place: Path | str, backups: Path, now_ms: int) -> Path | None:
     `head.read_version`; the database is then as it was.
     """
     copy = _keep(place, backups, now_ms) if isinstance(place, Path) else None
+    upgrade_in_place(place)
+    return copy
+
+
+def create(path: Path, version: str) -> None:
+    """Make an empty database file of an older version. Raises the faults of `errors`; `store_damaged` for none."""
+    if not list((_MIGRATIONS / "versions").glob(f"{version}_*.py")):
+        raise Fault("store_damaged", path=str(path), detail=f"no version {version}")
+    _migrate(path, version)
+
+
+def upgrade_in_place(place: Path | str) -> None:
+    """Upgrade a database in one transaction, without keeping a copy. Raises what `upgrade` does."""
+    _migrate(place, "head")
+
+
+def _migrate(place: Path | str, version: str) -> None:
     # Rebuilding a table drops it first, which SQLite's enforced foreign keys would forbid; they are checked at the end.
     with connect(place, foreign_keys=False) as database:
         stored_version(place, database)
         with database.write() as connection:
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-            command.upgrade(config, "head")
+            command.upgrade(config, version)
             broken = [*dialects.of(connection).broken_references(connection)]
             if broken:
                 raise Fault("store_damaged", path=str(database.place), detail=f"foreign keys: {broken[:3]}")
-    return copy
 
 
 def _keep(path: Path, backups: Path, now_ms: int) -> Path | None:

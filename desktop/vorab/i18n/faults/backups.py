@@ -16,18 +16,41 @@ BACKUP = {
         "In {folder} liegen schon Sicherungen einer anderen Firma. Bitte wählen Sie einen anderen Ordner."
     ),
     "backup_locked": N_("Diese Sicherung ist mit einem Kennwort verschlossen. Bitte geben Sie es ein."),
+    "backup_none": N_("In {folder} liegt keine Sicherung. Bitte nehmen Sie einen anderen Ordner."),
+    "backup_none_before": N_(
+        "Vor dem {when} gibt es dort keine Sicherung, die älteste ist von {oldest}. Bitte nehmen Sie eine spätere Zeit."
+    ),
     "backup_running": N_("Es wird gerade gesichert. Bitte warten Sie einen Augenblick."),
     "blob_changed_backup": N_(
         "Die gespeicherten Daten sind an einer Stelle beschädigt (Prüfsumme {file}), frühere Sicherungen sind noch da. "
         "Bitte holen Sie die letzte davon zurück."
     ),
+    "export_bomb": N_(
+        "Diese Zip-Datei würde ausgepackt riesengroß, so schreibt Vorab keine. Bitte nehmen Sie sie nicht, sondern die "
+        "Datei, die Vorab geschrieben hat."
+    ),
     "export_broken": N_(
-        "Aus dieser Datei lässt sich nichts übernehmen: {detail}. "
-        "Bitte nehmen Sie die Zip-Datei so, wie Vorab sie geschrieben hat."
+        "Diese Zip-Datei ist beschädigt oder verändert worden ({detail}). "
+        "Bitte kopieren Sie sie noch einmal; an Ihren Daten ist nichts geändert."
+    ),
+    "export_foreign": N_(
+        "Das ist keine Datei, in die Vorab alle Daten geschrieben hat, oder sie ist nicht ganz angekommen. "
+        "Bitte nehmen Sie die Zip-Datei, die bei „Alles mitnehmen“ entstanden ist."
+    ),
+    "export_name": N_(
+        "In dieser Zip-Datei will sich eine Datei an eine fremde Stelle schreiben ({name}). "
+        "Bitte nehmen Sie sie nicht; an Ihren Daten ist nichts geändert."
     ),
     "export_not_written": N_(
         "Die Datei ließ sich nicht schreiben: {reason}. Bitte wählen Sie einen anderen Ordner oder schaffen Sie Platz."
     ),
+    "export_unreadable": N_("Die Datei ließ sich nicht lesen: {reason}. Bitte prüfen Sie, ob sie noch da ist."),
+    "home_not_empty": N_(
+        "Hier liegen schon Gespräche, Kunden oder Belege, und die sollen nicht überschrieben werden. "
+        "Bitte übernehmen Sie in eine Vorab-Ablage, die noch leer ist."
+    ),
+    "home_open": N_("Vorab ist mit diesen Daten gerade offen. Bitte schließen Sie erst das Fenster."),
+    "passphrase_missing": N_("In der Datei {file} steht kein Kennwort. Bitte schreiben Sie es in die erste Zeile."),
     "passphrase_short": N_("Das Kennwort ist zu kurz. Bitte nehmen Sie mindestens {least} Zeichen."),
     "passphrase_differs": N_("Die beiden Kennwörter sind nicht gleich. Bitte tippen Sie sie noch einmal."),
     "passphrase_wrong": N_("Mit diesem Kennwort geht sie nicht auf. Bitte prüfen Sie Groß- und Kleinschreibung."),

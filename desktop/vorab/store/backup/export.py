@@ -1,174 +1,251 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everything in one zip that other programs can read: JSON for machines, CSV for spreadsheets, the papers as PDF.
+"""Everything in one zip that other programs can read: JSON for machines, CSV for spreadsheets, papers, mails and files.
 
-What is read back is the JSON and the files; an empty home filled from it holds the same data.
+What is read back (`arrival`) is the JSON and the files; an empty home filled from it holds the same data.
 """
 
+import contextlib
 import csv
-import hashlib
 import io
 import json
-import sqlite3
+import os
 import zipfile
-from base64 import b64decode, b64encode
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+
+from sqlalchemy import Connection, Table, func, null, select
 
 from vorab.core.backups import Contents, Progress
+from vorab.core.document import Document
 from vorab.core.faults import Fault
-from vorab.core.file_names import safe_name
+from vorab.core.money import Money
 from vorab.i18n.system import reason
 from vorab.store import head
-from vorab.store.backup import snapshot
-from vorab.store.engine import open_database
-from vorab.store.errors import translated
-from vorab.store.tables import metadata
+from vorab.store.backup import books, places, sheets, snapshot
+from vorab.store.backup.readme import readme
+from vorab.store.codec import from_text
+from vorab.store.engine import Database
+from vorab.store.tables import blob, document, metadata
 
 FORMAT = 1
-_ABOUT, _DATA, _TABLES, _PAPERS, _FILES = "vorab.json", "daten", "tabellen", "belege", "dateien"
-_BLOB = "blob"
+ABOUT, DATA, SHEETS, OWN = "vorab.json", "Daten", "Tabellen", "Eigenes"
+BLOB = blob.name
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MAX_LINE = 200_000_000
+_CHUNK = 500
 
 
-def write_export(database: Path, target: Path, progress: Progress | None = None) -> Contents:
-    """Write everything in a database, in use or not, into the new zip `target`, and return what it holds.
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What an export needs to speak to people: local time of UTC milliseconds, now, the German names of papers."""
 
-    Raises `Fault`: export_not_written, backup_cancelled, those of `errors`; then there is no `target`.
+    local: Callable[[int], datetime]
+    now_ms: int
+    papers: Mapping[str, str]
+
+
+def write_export(
+    database: Database,
+    target: Path,
+    saying: Saying,
+    own: Iterable[tuple[str, bytes]] = (),
+    progress: Progress | None = None,
+) -> Contents:
+    """Write everything in a database, in use or not, into the zip `target`, and return what it holds.
+
+    `own` are the user's files beside it (`own_files`). Raises `Fault`: export_not_written, backup_cancelled, those of
+    `errors`; then what lay there before is still there.
     """
     part = target.with_name(f"{target.name}.part")
     try:
-        with (
-            translated(database),
-            closing(sqlite3.connect(database)) as source,
-            zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive,
-        ):
-            source.execute("BEGIN")
-            found = snapshot.contents(source)
-            names = _paper_names(source)
-            columns = {table.name: [column.name for column in table.columns] for table in metadata.sorted_tables}
-            about = {"format": FORMAT, "schema": head.VERSION, "tables": columns}
-            archive.writestr(_ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
-            for name, fields in columns.items():
-                if name != _BLOB:
-                    _write_table(archive, name, fields, source)
-            _write_files(archive, source, names, progress)
+        with part.open("wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, database.read() as source:
+                found = _Export(archive, source, saying, progress).write(own)
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
         raise Fault("export_not_written", str(target), reason=reason(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return found
 
 
-def _paper_names(source: sqlite3.Connection) -> dict[str, str]:
-    """The papers' places in the zip by their hash; the others lie under their hash."""
-    rows = source.execute("SELECT blob_sha256, number FROM document ORDER BY id")
-    return {sha: f"{_PAPERS}/{safe_name(f'{number}.pdf', 'Beleg')}" for sha, number in rows}
+class _Export:
+    """One export under way, of one state of the data."""
+
+    def __init__(self, archive: zipfile.ZipFile, source: Connection, saying: Saying, progress: Progress | None) -> None:
+        self._archive = archive
+        self._source = source
+        self._saying = saying
+        self._progress = progress
+        self._places = places.of(source, saying.local)
+        self._counts = {
+            table.name: source.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.sorted_tables
+        }
+        self._done = 0
+
+    def write(self, own: Iterable[tuple[str, bytes]]) -> Contents:
+        found = snapshot.contents(self._source.exec_driver_sql)
+        columns = {table.name: [column.name for column in table.columns] for table in metadata.sorted_tables}
+        about = {"format": FORMAT, "schema": head.VERSION, "tables": columns, "rows": self._counts}
+        self._put(ABOUT, json.dumps(about, ensure_ascii=False, indent=1).encode())
+        when = self._saying.local(self._saying.now_ms)
+        self._put("LIESMICH.txt", readme(found, when, self._saying.papers).encode("utf-8-sig"))
+        for table in metadata.sorted_tables:
+            if table is not blob:
+                self._write_data(table)
+                self._write_sheet(table)
+        for name in books.HEADS:
+            self._write_book(name)
+        self._write_files()
+        for place, content in own:
+            self._put(f"{OWN}/{place}", content)
+        return found
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        moment = self._saying.local(self._saying.now_ms)
+        info = zipfile.ZipInfo(name, moment.timetuple()[:6])
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.external_attr = 0o600 << 16
+        return info
+
+    def _put(self, name: str, content: bytes, packed: bool = True) -> None:
+        info = self._info(name)
+        if not packed:  # a PDF or a picture is packed already
+            info.compress_type = zipfile.ZIP_STORED
+        self._archive.writestr(info, content)
+
+    def _tell(self) -> None:
+        self._done += 1
+        if self._progress is not None and self._done % _CHUNK in (0, 1):
+            everything = sum(self._counts.values())
+            if not self._progress(min(self._done, everything), everything):
+                raise Fault("backup_cancelled")
+
+    # ------------------------------------------------------------------ tables
+
+    def _rows(self, table: Table) -> Iterator[tuple[object, ...]]:
+        query = select(table).order_by(*table.primary_key.columns)
+        for row in self._source.execute(query, execution_options={"yield_per": _CHUNK}):
+            yield tuple(row)
+
+    def _write_data(self, table: Table) -> None:
+        with self._archive.open(self._info(f"{DATA}/{table.name}.jsonl"), "w", force_zip64=True) as lines:
+            for row in self._rows(table):
+                self._tell()
+                lines.write(json.dumps([_plain(value) for value in row], ensure_ascii=False).encode() + b"\n")
+
+    def _write_sheet(self, table: Table) -> None:
+        sheet = sheets.sheet(table.name)
+        if sheet is None:
+            return
+        shown = [
+            (at, sheets.heading(table.name, column.name), sheets.kind(table.name, column))
+            for at, column in enumerate(table.columns)
+            if (table.name, column.name) not in sheets.LEFT_OUT
+        ]
+        rows = ([self._cell(row[at], kind) for at, _, kind in shown] for row in self._rows(table))
+        heads = [name for _, name, _ in shown]
+        if table is document:
+            self._write_csv(sheet.name, [*heads, *_PAPER_HEADS], self._papers(rows))
+        else:
+            self._write_csv(sheet.name, heads, rows)
+
+    def _papers(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
+        """What a paper says itself, beside what is kept about it."""
+        query = select(document.c.type, document.c.data).order_by(document.c.id)
+        said = self._source.execute(query, execution_options={"yield_per": _CHUNK})
+        for row, (kind, data) in zip(rows, said, strict=True):
+            name = self._saying.papers.get(kind, kind)
+            if data is None:
+                yield [*row, *map(_text, (name, "", "", "", "gelöscht"))]
+                continue
+            paper = from_text(Document, data)
+            day = paper.date.isoformat() if paper.date else ""
+            yield [
+                *row,
+                *map(_text, (name, day, paper.customer.address_name, paper.subject, books.WORDS[paper.prices.value])),
+            ]
+
+    def _write_book(self, name: str) -> None:
+        query = select(document.c.number, document.c.data).where(document.c.data.is_not(None)).order_by(document.c.id)
+        papers = self._source.execute(query, execution_options={"yield_per": _CHUNK})
+        rows = (
+            [_decimal(cell) if isinstance(cell, Decimal | Money) else _text(cell) for cell in row]
+            for number, data in papers
+            for row in books.rows(name, number, from_text(Document, data))
+        )
+        self._write_csv(name, books.HEADS[name], rows)
+
+    def _write_csv(self, name: str, heads: Iterable[str], rows: Iterable[list[str]]) -> None:
+        with (
+            self._archive.open(self._info(f"{SHEETS}/{name}.csv"), "w", force_zip64=True) as raw,
+            io.TextIOWrapper(raw, "utf-8-sig", newline="") as text,
+        ):
+            writer = csv.writer(text, delimiter=";")
+            writer.writerow(heads)
+            writer.writerows(rows)
+
+    def _cell(self, value: object, kind: str) -> str:
+        if value is None or value == "":
+            return ""
+        if kind == "money" and isinstance(value, int):
+            return _decimal(Money(value))
+        if kind == "moment" and isinstance(value, int):
+            return self._saying.local(value).isoformat(" ", "seconds")
+        if kind == "yes_no":
+            return "ja" if value else "nein"
+        if kind == "file":
+            return self._places.get(str(value), "")
+        if kind == "decimal":
+            return _decimal(value)
+        if kind == "lead":
+            return books.WORDS.get(str(value), str(value))
+        return _text(value)
+
+    # ------------------------------------------------------------------ files
+
+    def _write_files(self) -> None:
+        """Write each paper, mail and file, and the list that says which hash lies where."""
+        listed = []
+        columns = [null() if column is blob.c.bytes else column for column in blob.columns]
+        at, named = list(blob.columns).index(blob.c.bytes), list(blob.columns).index(blob.c.sha256)
+        for row in self._source.execute(select(*columns).order_by(blob.c.sha256)).all():
+            self._tell()
+            sha = row[named]
+            content = self._source.scalar(select(blob.c.bytes).where(blob.c.sha256 == sha))
+            place = self._places.get(sha, f"{places.FILES}/{sha}") if content is not None else None
+            if content is not None and place is not None:
+                self._put(place, content, packed=place.endswith(".eml"))
+            values = [*row[:at], place, *row[at + 1 :]]
+            listed.append(json.dumps(values, ensure_ascii=False))
+        for place, content in places.waiting_mails(self._source):
+            self._put(place, content)
+        self._put(f"{DATA}/{BLOB}.jsonl", "\n".join(listed).encode())
 
 
-def _write_table(archive: zipfile.ZipFile, name: str, columns: Sequence[str], source: sqlite3.Connection) -> None:
-    query = f"SELECT {', '.join(columns)} FROM {name}"  # noqa: S608 - our own names
-    with archive.open(f"{_DATA}/{name}.jsonl", "w") as lines:
-        for row in source.execute(query):
-            lines.write(json.dumps([_plain(value) for value in row], ensure_ascii=False).encode() + b"\n")
-    with (
-        archive.open(f"{_TABLES}/{name}.csv", "w") as raw,
-        io.TextIOWrapper(raw, "utf-8-sig", newline="") as text,
-    ):
-        writer = csv.writer(text, delimiter=";")
-        writer.writerow(columns)
-        writer.writerows([_cell(value) for value in row] for row in source.execute(query))
+_PAPER_HEADS = ("Belegart", "Datum", "Empfänger", "Betreff", "Preise führen")
 
 
 def _plain(value: object) -> object:
     return {"base64": b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
-def _cell(value: object) -> object:
-    """A value for a spreadsheet; text that it would take for a formula gets a quote before it (CSV injection)."""
+def _decimal(value: object) -> str:
+    return str(value).replace(".", ",")
+
+
+def _text(value: object) -> str:
+    """Text for a spreadsheet; what it would take for a formula gets a quote before it (CSV injection)."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
     if isinstance(value, bytes):
         return f"({len(value)} Bytes)"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _write_files(
-    archive: zipfile.ZipFile, source: sqlite3.Connection, names: dict[str, str], progress: Progress | None
-) -> None:
-    """Write each paper and file, and the list that says which hash lies where."""
-    wanted = source.execute("SELECT sha256, erasure_id FROM blob ORDER BY sha256").fetchall()
-    listed = []
-    for done, (sha, erasure_id) in enumerate(wanted):
-        if progress is not None and not progress(done, len(wanted)):
-            raise Fault("backup_cancelled")
-        (content,) = source.execute("SELECT bytes FROM blob WHERE sha256 = ?", (sha,)).fetchone()
-        place = names.get(sha, f"{_FILES}/{sha}") if content is not None else None
-        if content is not None and place is not None:
-            archive.writestr(place, content)
-        listed.append(json.dumps([sha, place, erasure_id]))
-    archive.writestr(f"{_DATA}/{_BLOB}.jsonl", "\n".join(listed))
-
-
-def read_export(source: Path, target: Path) -> Contents:
-    """Make the new database `target` from an export, and return what it holds.
-
-    Raises `Fault`: export_broken (what is wrong with the zip), database_newer, those of `errors`; then there is no
-    `target`.
-    """
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with zipfile.ZipFile(source) as archive:
-            _check_about(archive, source)
-            open_database(part).close()
-            with translated(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
-                _fill(archive, copy)
-        found = snapshot.check(part)
-        part.replace(target)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError) as error:
-        raise Fault("export_broken", str(source), detail=str(error)[:120]) from error
-    except OSError as error:
-        raise Fault("export_broken", str(source), detail=reason(error)) from error
-    finally:
-        for file in part.parent.glob(f"{part.name}*"):
-            file.unlink(missing_ok=True)
-    return found
-
-
-def _check_about(archive: zipfile.ZipFile, source: Path) -> None:
-    about = json.loads(archive.read(_ABOUT))
-    if about["format"] != FORMAT or about["schema"] > head.VERSION:
-        raise Fault("database_newer", path=str(source), version=str(about["schema"]), known=head.VERSION)
-    if about["schema"] != head.VERSION:
-        raise Fault("database_older", path=str(source), version=str(about["schema"]), known=head.VERSION)
-
-
-def _fill(archive: zipfile.ZipFile, copy: sqlite3.Connection) -> None:
-    """Put all rows in, in one transaction; what refers to each other is checked at its end."""
-    copy.execute("PRAGMA foreign_keys = ON")
-    copy.execute("BEGIN IMMEDIATE")
-    copy.execute("PRAGMA defer_foreign_keys = ON")
-    for table in metadata.sorted_tables:
-        marks = ", ".join("?" * len(table.columns))
-        columns = ", ".join(column.name for column in table.columns)
-        statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
-        with closing(_blobs(archive) if table.name == _BLOB else _rows(archive, table.name)) as rows:
-            copy.executemany(statement, rows)
-    copy.execute("COMMIT")
-
-
-def _rows(archive: zipfile.ZipFile, name: str) -> Generator[list[Any], None, None]:
-    with archive.open(f"{_DATA}/{name}.jsonl") as lines:
-        while line := lines.readline(_MAX_LINE):
-            yield [b64decode(value["base64"]) if isinstance(value, dict) else value for value in json.loads(line)]
-
-
-def _blobs(archive: zipfile.ZipFile) -> Generator[list[Any], None, None]:
-    with closing(_rows(archive, _BLOB)) as listed:
-        for sha, place, erasure_id in listed:
-            content = archive.read(place) if place is not None else None
-            if content is not None and hashlib.sha256(content).hexdigest() != sha:
-                raise Fault("export_broken", place, detail=f"SHA-256 {sha[:12]}")
-            yield [sha, content, erasure_id]
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)

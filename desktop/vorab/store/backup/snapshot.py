@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from vorab.core.backups import Contents
 from vorab.core.faults import Fault
@@ -17,6 +18,8 @@ from vorab.store.errors import translated
 BytesOf = Callable[[str], bytes | None]
 """Returns the bytes of a hash, None for those that were erased."""
 
+# When something was last said, written or sent.
+_CHANGES = (("conversation", "last_at"), ("document_event", "at"), ("document", "issued_at"), ("mail", "created_at"))
 # Where the bytes stand that are the same in every copy.
 BYTES = ("blob", "bytes")
 
@@ -104,15 +107,17 @@ def check(snapshot: Path) -> Contents:
         broken = copy.execute("PRAGMA foreign_key_check").fetchone()
         if message != "ok" or broken:
             raise Fault("store_damaged", path=str(snapshot), detail=str(broken or message))
-        return contents(copy)
+        return contents(copy.execute)
 
 
-def contents(database: sqlite3.Connection) -> Contents:
-    """Return what is in an open database, for people to recognise it."""
+def contents(ask: Callable[[str], Any]) -> Contents:
+    """Return what is in an open database, for people to recognise it; `ask` runs a query and returns its cursor."""
 
     def one(query: str) -> object:
-        row = database.execute(query).fetchone()
+        row = ask(query).fetchone()
         return row[0] if row else None
+
+    changes = (one(f"SELECT max({column}) FROM {table}") for table, column in _CHANGES)  # noqa: S608 - our own names
 
     return Contents(
         company=str(one("SELECT name FROM company") or ""),
@@ -122,6 +127,7 @@ def contents(database: sqlite3.Connection) -> Contents:
         mails=_number(one("SELECT count(*) FROM mail")),
         newest_talk=_number(found) if (found := one("SELECT max(started_at) FROM conversation")) else None,
         newest_document=str(one("SELECT number FROM document ORDER BY id DESC LIMIT 1") or ""),
+        changed_at=max((_number(found) for found in changes), default=0) or None,
     )
 
 
