@@ -2,12 +2,15 @@
 """Everything in one zip: readable elsewhere, read back the same, and nothing hostile gets in by it."""
 
 import csv
+import gzip
 import io
 import json
 import sqlite3
 import zipfile
+from base64 import b64encode
 from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -23,6 +26,7 @@ from vorab.store.engine import open_database
 from vorab.store.tables import metadata
 from vorab.store.verify import DatabaseVerifier
 
+OLDER = Path(__file__).resolve().parents[2] / "data" / "older" / "0001.db.gz"
 NOW = 1_795_343_880_000
 OWN = [("scripts/Mein Leitfaden größer.toml", b'id = "x"'), ("mail/quote.txt", b"Moin")]
 KEYS = ("scripts", "mail")
@@ -139,6 +143,40 @@ def test_every_table_and_column_is_in_it_and_explained(exported):
                 assert sheets.heading(table.name, column.name) != column.name, f"{table.name}.{column.name}"
                 assert f"[{column.name}]" in listed
     assert "nicht verschlossen" in readme
+
+
+def exported_by_the_older_one(database, target):
+    """A zip as the program of schema 0001 wrote it, from a file of that version."""
+    with closing(sqlite3.connect(database)) as source, zipfile.ZipFile(target, "w") as archive:
+        ours = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
+        names = {name for (name,) in source.execute(ours)} - {"alembic_version"}
+        columns = {name: [row[1] for row in source.execute(f"PRAGMA table_info({name})")] for name in names}
+        counts = {}
+        for name in names:
+            found = source.execute(f"SELECT * FROM {name}").fetchall()
+            counts[name] = len(found)
+            if name == "blob":
+                for sha, content in found:
+                    archive.writestr(f"Dateien/{sha}", content)
+                found = [(sha, f"Dateien/{sha}") for sha, _ in found]
+            plain = [
+                [{"base64": b64encode(cell).decode()} if isinstance(cell, bytes) else cell for cell in row]
+                for row in found
+            ]
+            archive.writestr(f"Daten/{name}.jsonl", "\n".join(map(json.dumps, plain)))
+        about = {"format": 1, "schema": "0001", "tables": columns, "rows": counts}
+        archive.writestr("vorab.json", json.dumps(about))
+
+
+@pytest.mark.sqlite_only("the older version knew no server")
+def test_an_export_of_an_older_version_is_brought_up_to_date(tmp_path):
+    old = tmp_path / "alt.db"
+    old.write_bytes(gzip.decompress(OLDER.read_bytes()))
+    exported_by_the_older_one(old, tmp_path / "alt.zip")
+    found = read_export(tmp_path / "alt.zip", tmp_path / "neu.db", KEYS)
+    assert found.documents > 0
+    with open_database(tmp_path / "neu.db") as database:
+        assert DatabaseVerifier(database).findings() == ()
 
 
 def changed(source, target, name, content, rename=None):
