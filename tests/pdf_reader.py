@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """pdfplumber, only faster: the same objects, signs and numbers, in a third of the time (test_pdf_reader.py compares).
 
-`from tests.pdf_reader import pdfplumber` is enough. What is unusual (type written downwards, inline images, hexadecimal strings) goes
-the old way through pdfminer.
+`from tests.pdf_reader import pdfplumber` is enough. What is unusual (type written downwards, inline images,
+hexadecimal strings) goes the old way through pdfminer.
 """
 
 import re
