@@ -2,14 +2,12 @@
 """A real database per test, first a file, then one on a server, and builders for what goes into it."""
 
 import hashlib
-import sqlite3
-from contextlib import closing
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-import psycopg
 import pytest
 
+from tests import tampering
 from vorab.core.document import Adjustment, Agreement, Document
 from vorab.core.file_ports import PNG, KeptFile
 from vorab.core.line import Kind, Lead, Line
@@ -18,7 +16,6 @@ from vorab.core.paper_ports import Filing, Said
 from vorab.core.party import Customer, Provider
 from vorab.core.ports import AgreedLine, MatterHead, Projection, StoredEvent
 from vorab.core.step import NextStep, Outcome
-from vorab.store import dialects, triggers
 from vorab.store.attachments import AttachmentRepository
 from vorab.store.documents import DocumentRepository
 from vorab.store.engine import open_database
@@ -81,32 +78,12 @@ def database(place):
 
 
 @pytest.fixture
-def tamper(database, place, kind):
+def tamper(database, place):
     """Change the data as somebody with a database tool might, without triggers and references."""
-
-    def change_file(*commands):
-        with closing(sqlite3.connect(place)) as connection, connection:
-            for name in triggers.statements():
-                connection.execute(f"DROP TRIGGER {name}")
-            for command in commands:
-                assert connection.execute(command).rowcount != 0, command
-            for statement in triggers.statements().values():
-                connection.execute(statement)
-
-    def change_server(*commands):
-        made = [each for each in dialects.POSTGRESQL.statements() if each.startswith(("CREATE TRIGGER", "ALTER"))]
-        with psycopg.connect(place.replace("+psycopg", "")) as connection:
-            connection.execute("SET session_replication_role = replica")
-            for name, statement in dialects.POSTGRESQL.protection().items():
-                connection.execute(f"DROP TRIGGER {name} ON {statement.split(' ON ')[1].split()[0]}")
-            for command in (*commands, *made):
-                changed = connection.execute(command.replace("x'00'", "'\\x00'::bytea")).rowcount
-                assert changed != 0, command
-        connection.close()
 
     def change(*commands):
         database.close()
-        (change_file if kind == "sqlite" else change_server)(*commands)
+        tampering.change(place, *commands)
 
     return change
 

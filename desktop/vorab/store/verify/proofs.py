@@ -53,8 +53,8 @@ def blobs(connection: Connection) -> Iterator[Finding]:
 def loose(connection: Connection) -> Iterator[Finding]:
     """The other bytes are those of their hash too; and no mail is kept that nobody knows of."""
     known = [select(column).where(column.is_not(None)) for column in _OWNERS]
-    rest = select(blob).where(*(blob.c.sha256.not_in(each) for each in known)).order_by(blob.c.sha256)
-    for sha256, content in connection.execute(rest, execution_options={"yield_per": 20}):
+    rest = select(blob.c.sha256, blob.c.bytes).where(*(blob.c.sha256.not_in(each) for each in known))
+    for sha256, content in connection.execute(rest.order_by(blob.c.sha256), execution_options={"yield_per": 20}):
         if content is None:
             continue
         if not isinstance(content, bytes) or chain.blob_hash(content) != sha256:

@@ -23,23 +23,20 @@ def file(connection: Connection) -> Iterator[Finding]:
 def parts(connection: Connection) -> Iterator[Finding]:
     """Every table has its columns, keys and indexes: what keeps numbers and links from being there twice."""
     inspector = inspect(connection)
-    there = set(inspector.get_table_names())
+    there, columns, kept = _there(inspector)
     for table in metadata.sorted_tables:
         if table.name not in there:
             yield _missing(table.name)
             continue
-        columns = {each["name"] for each in inspector.get_columns(table.name)}
         for column in table.columns:
-            if column.name not in columns:
+            if (table.name, column.name) not in columns:
                 yield _missing(f"{table.name}.{column.name}")
-        kept = _kept(inspector, table.name)
         wanted: list[Constraint | Index] = [*table.constraints, *table.indexes]
         for each in sorted(wanted, key=lambda each: str(each.name)):
             names = [column.name for column in each.columns] if isinstance(each, _OVER_COLUMNS) else []
-            if (str(each.name), *names) not in kept:
+            if (table.name, str(each.name), *names) not in kept:
                 yield _missing(str(each.name))
-    on_entries = inspector.get_indexes(search_entry.name) if search_entry.name in there else []
-    if INDEX not in there | {each["name"] for each in on_entries}:
+    if INDEX not in there | {name for table, name, *_ in kept if table == search_entry.name}:
         yield _missing(INDEX)
 
 
@@ -47,14 +44,19 @@ def _missing(name: str) -> Finding:
     return Finding("part_missing", name, {"name": name})
 
 
-def _kept(inspector: Inspector, table: str) -> set[tuple[str | None, ...]]:
-    """The names of the keys and indexes a table has, each with the columns it is over."""
-    primary = inspector.get_pk_constraint(table)
-    kept: set[tuple[str | None, ...]] = {(primary["name"], *primary["constrained_columns"])}
-    kept |= {(each["name"], *each["column_names"]) for each in inspector.get_unique_constraints(table)}
-    kept |= {(each["name"], *each["column_names"]) for each in inspector.get_indexes(table)}
-    kept |= {(each["name"], *each["constrained_columns"]) for each in inspector.get_foreign_keys(table)}
-    return kept
+def _there(inspector: Inspector) -> tuple[set[str], set[tuple[str, str]], set[tuple[str | None, ...]]]:
+    """The tables; their columns; the names of their keys and indexes, each with table and columns."""
+    columns = {(table, each["name"]) for (_, table), all_ in inspector.get_multi_columns().items() for each in all_}
+    kept: set[tuple[str | None, ...]] = set()
+    for (_, table), key in inspector.get_multi_pk_constraint().items():
+        kept.add((table, key["name"], *key["constrained_columns"]))
+    for (_, table), uniques in inspector.get_multi_unique_constraints().items():
+        kept |= {(table, each["name"], *each["column_names"]) for each in uniques}
+    for (_, table), indexes in inspector.get_multi_indexes().items():
+        kept |= {(table, each["name"], *each["column_names"]) for each in indexes}
+    for (_, table), references in inspector.get_multi_foreign_keys().items():
+        kept |= {(table, each["name"], *each["constrained_columns"]) for each in references}
+    return {table for table, _ in columns}, columns, kept
 
 
 def references(connection: Connection) -> Iterator[Finding]:
