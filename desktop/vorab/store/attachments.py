@@ -33,7 +33,7 @@ class AttachmentRepository:
 
     def of(self, conversation_id: int) -> tuple[KeptFile, ...]:
         """Return all files that ever came to a talk, the oldest first."""
-        mine = select(table).where(table.c.conversation_id == conversation_id)
+        mine = select(table).where(table.c.conversation_id == conversation_id, table.c.erasure_id.is_(None))
         with self._database.read() as connection:
             rows = connection.execute(mine.order_by(table.c.id)).all()
         return tuple(map(_kept, rows))

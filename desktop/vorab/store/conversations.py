@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
 
 from vorab.core.faults import Fault
 from vorab.core.party import Customer
@@ -16,6 +16,13 @@ from vorab.store import chain, counts, customers, projections, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import conversation, event, matter, script_version, step
+
+# What was erased says nothing any more, and what is blocked is in no list.
+_SHOWN = and_(
+    conversation.c.erasure_id.is_(None),
+    or_(conversation.c.customer_id.is_(None), conversation.c.customer_id.not_in(customers.HELD)),
+)
+_OF_SHOWN = step.c.conversation_id.in_(select(conversation.c.id).where(_SHOWN))
 
 
 class ConversationRepository:
@@ -42,10 +49,12 @@ class ConversationRepository:
             append(connection, conversation_id, events, projection)
 
     def events(self, conversation_id: int) -> tuple[StoredEvent, ...]:
-        """Return all events in order."""
+        """Return all events in order. Raises `Fault("not_found")` for a talk that was erased by law."""
         mine = event.c.conversation_id == conversation_id
         with self._database.read() as connection:
             rows = connection.execute(select(event).where(mine).order_by(event.c.seq)).all()
+        if any(row.erasure_id is not None for row in rows):
+            raise _not_found(conversation_id)
         return tuple(StoredEvent(row.seq, row.at, row.type, from_text(dict, row.payload), row.v) for row in rows)
 
     def projection(self, conversation_id: int) -> Projection:
@@ -75,15 +84,15 @@ class ConversationRepository:
         return text
 
     def heads(self, statuses: Sequence[str] = (), limit: int = 200) -> tuple[ConversationHead, ...]:
-        """Return conversations, the newest first."""
-        where = [conversation.c.status.in_(statuses)] if statuses else []
+        """Return conversations, the newest first; none of customers who are blocked."""
+        where = [_SHOWN, *([conversation.c.status.in_(statuses)] if statuses else [])]
         with self._database.read() as connection:
             return _heads(connection, where, limit)
 
     def head(self, conversation_id: int) -> ConversationHead:
         """Return one conversation. Raises `Fault("not_found")`."""
         with self._database.read() as connection:
-            found = _heads(connection, [conversation.c.id == conversation_id])
+            found = _heads(connection, [conversation.c.id == conversation_id, conversation.c.erasure_id.is_(None)])
         if not found:
             raise _not_found(conversation_id)
         return found[0]
@@ -111,7 +120,7 @@ class ConversationRepository:
             select(step)
             .join(matter)
             .where(step.c.done_at.is_not(None), step.c.followed_up_at.is_(None))
-            .where(matter.c.follow_up.is_(True), matter.c.outcome.in_(done))
+            .where(matter.c.follow_up.is_(True), matter.c.outcome.in_(done), _OF_SHOWN)
         )
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(step.c.done_at, step.c.conversation_id, step.c.matter)).all()
@@ -127,13 +136,13 @@ class ConversationRepository:
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose next step is not done, by due date; a moved step has the day it was moved to."""
-        return self._steps(select(step).where(step.c.done_at.is_(None)))
+        return self._steps(select(step).where(step.c.done_at.is_(None), _OF_SHOWN))
 
     def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose step is done, but that led neither to an order nor to a no (SCENES S2)."""
         outcomes = [outcome.value for outcome in Outcome if outcome.leaves_question]
         done = select(step).join(matter).where(step.c.done_at.is_not(None), matter.c.outcome.in_(outcomes))
-        return self._steps(done)
+        return self._steps(done.where(_OF_SHOWN))
 
     def _steps(self, wanted: Select[Any]) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         with self._database.read() as connection:

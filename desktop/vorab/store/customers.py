@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, insert, not_, or_, select, update
 
 from vorab.core.party import Customer
 from vorab.core.phone import phone_key
@@ -20,6 +20,7 @@ _PERSON = ("salutation", "title", "first_name", "last_name")
 
 FREE = and_(customer.c.blocked_since.is_(None), customer.c.erasure_id.is_(None))
 """Nobody may work with those whose data is only kept for the law."""
+HELD = select(customer.c.id).where(not_(FREE))
 
 
 class CustomerRepository:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, insert, select
+from sqlalchemy import Connection, Row, and_, exists, insert, or_, select
 
 from vorab.core import totals
 from vorab.core.document import Document, DocumentType
@@ -14,7 +14,7 @@ from vorab.core.document_json import to_plain
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import Filing, Issue, IssuedDocument, PaperState, PaperStatus, Said
 from vorab.core.ports import Clock, Contact
-from vorab.store import chain, conversations, counts, customers, numbers, paper_states, search
+from vorab.store import blobs, chain, conversations, counts, customers, numbers, paper_states, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.numbers import Slot
@@ -24,6 +24,9 @@ from vorab.store.tables import document_event as states
 
 # What the hashes of a document leave out: `paper_states` keep it, with theirs.
 FILED = ("conversation_id", "matter", "customer_id", "order_id", "net_cents", "gross_cents")
+# What was erased by law has only its number and its place in the chain left; what is blocked is in no list.
+_ALIVE = table.c.erasure_id.is_(None)
+_SHOWN = and_(_ALIVE, or_(table.c.customer_id.is_(None), table.c.customer_id.not_in(customers.HELD)))
 
 
 class DocumentRepository:
@@ -65,7 +68,7 @@ class DocumentRepository:
     def get(self, document_id: int) -> IssuedDocument:
         """Return one issued document. Raises `Fault("not_found")`."""
         with self._database.read() as connection:
-            row = connection.execute(select(table).where(table.c.id == document_id)).one_or_none()
+            row = connection.execute(select(table).where(table.c.id == document_id, _ALIVE)).one_or_none()
         if row is None:
             raise Fault("not_found", what="document", id=document_id)
         return _issued(row)
@@ -80,7 +83,7 @@ class DocumentRepository:
 
     def of_conversation(self, conversation_id: int) -> tuple[IssuedDocument, ...]:
         """Return the documents of a conversation, the oldest first."""
-        mine = table.c.conversation_id == conversation_id
+        mine = (table.c.conversation_id == conversation_id) & _ALIVE
         with self._database.read() as connection:
             rows = connection.execute(select(table).where(mine).order_by(table.c.id)).all()
         return tuple(map(_issued, rows))
@@ -120,7 +123,9 @@ class DocumentRepository:
         same = (table.c.type == order.c.type) & (table.c.year == order.c.year) & (table.c.position == order.c.position)
         versions = select(table.c.id).join(order, same).where(order.c.id == order_id)
         with self._database.read() as connection:
-            rows = connection.execute(select(table).where(table.c.order_id.in_(versions)).order_by(table.c.id)).all()
+            rows = connection.execute(
+                select(table).where(table.c.order_id.in_(versions), _ALIVE).order_by(table.c.id)
+            ).all()
         return tuple(map(_issued, rows))
 
     def unanswered(self) -> tuple[IssuedDocument, ...]:
@@ -129,7 +134,7 @@ class DocumentRepository:
         settled = [status.value for status in PaperStatus if status.settles]
         sent = exists().where(states.c.document_id == table.c.id, states.c.type == PaperStatus.SENT.value)
         answered = exists().where(states.c.document_id == table.c.id, states.c.type.in_(settled))
-        waiting = select(table).where(table.c.type.in_(offered), sent, ~answered)
+        waiting = select(table).where(table.c.type.in_(offered), sent, ~answered, _SHOWN)
         with self._database.read() as connection:
             rows = connection.execute(waiting.order_by(table.c.id)).all()
         return tuple(map(_issued, rows))
@@ -143,9 +148,9 @@ class DocumentRepository:
         return found
 
     def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
-        """Return the newest documents first."""
+        """Return the newest documents first; none of customers who are blocked."""
         with self._database.read() as connection:
-            rows = connection.execute(select(table).order_by(table.c.id.desc()).limit(limit)).all()
+            rows = connection.execute(select(table).where(_SHOWN).order_by(table.c.id.desc()).limit(limit)).all()
         return tuple(map(_issued, rows))
 
 
@@ -195,9 +200,7 @@ def _place(connection: Connection, document: Document, filing: Filing) -> dict[s
 
 def _frozen(connection: Connection, document: Document, issued_at: int, pdf: bytes) -> dict[str, Any]:
     """What proves the document: its data, its bytes, and its place in the chain."""
-    data, salt, blob_sha256 = to_text(document), secrets.token_hex(16), chain.blob_hash(pdf)
-    if connection.scalar(select(blob.c.sha256).where(blob.c.sha256 == blob_sha256)) is None:
-        connection.execute(insert(blob).values(sha256=blob_sha256, bytes=pdf))
+    data, salt, blob_sha256 = to_text(document), secrets.token_hex(16), blobs.keep(connection, pdf)
     previous = connection.scalar(select(table.c.chain_hash).order_by(table.c.id.desc()).limit(1)) or chain.START
     data_hash = chain.data_hash(salt, document.paper.value, issued_at, data)
     sums = totals.compute(document)

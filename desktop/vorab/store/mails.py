@@ -11,7 +11,7 @@ from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.mail import Way
 from vorab.core.paper_ports import KeptMail
-from vorab.store import chain, counts
+from vorab.store import blobs, counts
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.tables import blob, document
@@ -69,7 +69,8 @@ class MailRepository:
 
     def of_number(self, numbers: Sequence[str]) -> int | None:
         """Return the id of the newest document with one of these numbers."""
-        newest = select(document.c.id).where(document.c.number.in_(numbers)).order_by(document.c.id.desc()).limit(1)
+        alive = document.c.number.in_(numbers) & document.c.erasure_id.is_(None)
+        newest = select(document.c.id).where(alive).order_by(document.c.id.desc()).limit(1)
         with self._database.read() as connection:
             found: int | None = connection.scalar(newest)
         return found
@@ -100,10 +101,7 @@ class MailRepository:
             if _row(connection, mail_id).sent_at is None:
                 mine = table.c.id == mail_id
                 content: bytes = connection.scalar(select(table.c.eml).where(mine)) or b""
-                sha256 = chain.blob_hash(content)
-                if connection.scalar(select(blob.c.sha256).where(blob.c.sha256 == sha256)) is None:
-                    connection.execute(insert(blob).values(sha256=sha256, bytes=content))
-                sealed = {"sent_at": at, "blob_sha256": sha256, "eml": None, **_error(refused)}
+                sealed = {"sent_at": at, "blob_sha256": blobs.keep(connection, content), "eml": None, **_error(refused)}
                 connection.execute(update(table).where(mine).values(sealed))
                 counts.add(connection, table)
             return _kept(_row(connection, mail_id))
@@ -116,7 +114,9 @@ class MailRepository:
 
     def _where(self, condition: ColumnElement[bool]) -> tuple[KeptMail, ...]:
         with self._database.read() as connection:
-            rows = connection.execute(select(*_LISTED).where(condition).order_by(table.c.id)).all()
+            rows = connection.execute(
+                select(*_LISTED).where(condition, table.c.erasure_id.is_(None)).order_by(table.c.id)
+            ).all()
         return tuple(map(_kept, rows))
 
 

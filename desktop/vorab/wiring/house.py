@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from vorab.services.company import CompanyDesk
     from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
+    from vorab.services.privacy import PrivacyDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
     from vorab.store.watch import Watch
@@ -65,6 +66,7 @@ class House:
     backups: Callable[[Callable[[], "Path | None"]], "BackupDesk"]
     search: SearchDesk
     imports: Callable[[], "ImportDesk"]
+    privacy: Callable[[], "PrivacyDesk"]
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
@@ -152,6 +154,7 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
         outbox=MailRepository(database).outbox,
         backups=partial(backup_desk, home, database, now),
         search=SearchDesk(SearchRepository(database), conversations, documents),
+        privacy=cache(partial(rooms.privacy, database, companies, now)),
         imports=cache(partial(rooms.import_desk, database, catalogue, companies, now)),
         conversations=conversations,
         drafts=drafts,

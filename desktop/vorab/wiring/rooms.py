@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vorab.delivery.secret import KeyStore
     from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
+    from vorab.services.privacy import PrivacyDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
     from vorab.store.engine import Database
@@ -118,3 +119,13 @@ def files(home: Home, database: "Database", talks: Talks) -> Files:
     from vorab.store.attachments import AttachmentRepository
 
     return Files(AttachmentRepository(database), talks, home.opened)
+
+
+def privacy(database: "Database", companies: Companies, now: Clock) -> "PrivacyDesk":
+    """Put together the room for data protection when somebody first goes there."""
+    from vorab.services.privacy import PrivacyDesk
+    from vorab.services.retention import load_retention
+    from vorab.store.people import PersonalRepository
+
+    rules = load_retention(bundled("templates", "retention.toml"))
+    return PrivacyDesk(PersonalRepository(database), companies, rules, now)

@@ -47,6 +47,12 @@ class Dialect(Protocol):
     def broken_references(self, connection: Connection) -> Iterator[tuple[str, int | str, str]]:
         """Yield table, row and missing parent's table of rows that refer to nothing."""
 
+    def wipe(self, connection: Connection) -> None:
+        """Let nothing be left of what is deleted or overwritten in this transaction."""
+
+    def forget(self, connection: Connection) -> None:
+        """Clear what was left of it before, where that is quick; the connection is in no transaction."""
+
     def desk(self, connection: Connection) -> str:
         """Return who is writing: the login on a server, or the name of this computer."""
 

@@ -145,6 +145,12 @@ class Postgresql:
                 for row_id in connection.scalars(loose):
                     yield table.name, row_id, key.referred_table.name
 
+    def wipe(self, connection: Connection) -> None:
+        """Nothing to do: the server clears up by itself (autovacuum)."""
+
+    def forget(self, connection: Connection) -> None:
+        """Nothing to do."""
+
     def desk(self, connection: Connection) -> str:
         """Return the login: every desk has its own."""
         return str(connection.scalar(text("SELECT session_user")))

@@ -19,6 +19,10 @@ _FIND = (
 )
 
 
+# So many bytes are written anew in a second or two.
+_SMALL = 100_000_000
+
+
 def _exactly(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
@@ -87,6 +91,19 @@ class Sqlite:
         """Yield table, row and missing parent's table of rows that refer to nothing."""
         for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield table, row_id, parent
+
+    def wipe(self, connection: Connection) -> None:
+        """Overwrite what is deleted with zeros, also in the index."""
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+    def forget(self, connection: Connection) -> None:
+        """Merge the index, write a small file anew, and empty what SQLite keeps beside it."""
+        connection.exec_driver_sql(f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')")  # noqa: S608 - our own name
+        (size,) = connection.exec_driver_sql("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        if size[0] < _SMALL:
+            connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA secure_delete = OFF")
 
     def desk(self, connection: Connection) -> str:  # noqa: ARG002
         """Return the name of this computer: a home is open in one window only."""
