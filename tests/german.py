@@ -77,6 +77,7 @@ CONTENT = (
     "services/papers/chronicle.py",
     "services/papers/prose.py",
     "services/papers/words.py",
+    "services/privacy_words.py",
     "services/sample.py",
     "services/sample_paper.py",
     "store/backup/books.py",

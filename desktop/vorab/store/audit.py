@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from vorab.store import chain, dialects
+from vorab.store import chain, counts, dialects
 from vorab.store.codec import to_text
 from vorab.store.tables import audit as table
 
@@ -44,6 +44,7 @@ def edited_many(connection: Connection, kind: str, edits: Iterable[Edit]) -> Non
         previous = chain.row_hash(previous, to_text([*values.values(), value_hash]))
         rows.append({**values, "old": old, "new": new, "salt": salt, "value_hash": value_hash, "hash": previous})
     connection.execute(insert(table), rows)
+    counts.add(connection, table, len(rows))
 
 
 def now_of(connection: Connection) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from vorab.core.faults import Fault
 from vorab.core.party import Customer
@@ -15,14 +15,10 @@ from vorab.core.step import Outcome
 from vorab.store import chain, counts, customers, projections, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
+from vorab.store.held import TALK_SHOWN, TALK_THERE
 from vorab.store.tables import conversation, event, matter, script_version, step
 
-# What was erased says nothing any more, and what is blocked is in no list.
-_SHOWN = and_(
-    conversation.c.erasure_id.is_(None),
-    or_(conversation.c.customer_id.is_(None), conversation.c.customer_id.not_in(customers.HELD)),
-)
-_OF_SHOWN = step.c.conversation_id.in_(select(conversation.c.id).where(_SHOWN))
+_OF_SHOWN = step.c.conversation_id.in_(select(conversation.c.id).where(TALK_SHOWN))
 
 
 class ConversationRepository:
@@ -85,14 +81,14 @@ class ConversationRepository:
 
     def heads(self, statuses: Sequence[str] = (), limit: int = 200) -> tuple[ConversationHead, ...]:
         """Return conversations, the newest first; none of customers who are blocked."""
-        where = [_SHOWN, *([conversation.c.status.in_(statuses)] if statuses else [])]
+        where = [TALK_SHOWN, *([conversation.c.status.in_(statuses)] if statuses else [])]
         with self._database.read() as connection:
             return _heads(connection, where, limit)
 
     def head(self, conversation_id: int) -> ConversationHead:
         """Return one conversation. Raises `Fault("not_found")`."""
         with self._database.read() as connection:
-            found = _heads(connection, [conversation.c.id == conversation_id, conversation.c.erasure_id.is_(None)])
+            found = _heads(connection, [conversation.c.id == conversation_id, TALK_THERE])
         if not found:
             raise _not_found(conversation_id)
         return found[0]

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, not_, or_, select, update
+from sqlalchemy import Connection, Row, Select, insert, or_, select, update
 
 from vorab.core.party import Customer
 from vorab.core.phone import phone_key
@@ -11,16 +11,13 @@ from vorab.core.ports import Contact
 from vorab.core.text import name_key
 from vorab.store import audit, search
 from vorab.store.engine import Database
+from vorab.store.held import CUSTOMER_SHOWN
 from vorab.store.tables import contact, conversation, customer
 
 MANY = 2000
 _ADDRESS = ("street", "postcode", "city", "country")
 _FIRM = ("number", "company", *_ADDRESS, "vat_id")
 _PERSON = ("salutation", "title", "first_name", "last_name")
-
-FREE = and_(customer.c.blocked_since.is_(None), customer.c.erasure_id.is_(None))
-"""Nobody may work with those whose data is only kept for the law."""
-HELD = select(customer.c.id).where(not_(FREE))
 
 
 class CustomerRepository:
@@ -86,7 +83,7 @@ def link(connection: Connection, conversation_id: int, party: Customer) -> int |
 def _known(connection: Connection, caller: Contact) -> Row[Any] | None:
     if not caller.customer_id:
         return None
-    return connection.execute(select(customer).where(FREE, customer.c.id == caller.customer_id)).one_or_none()
+    return connection.execute(select(customer).where(CUSTOMER_SHOWN, customer.c.id == caller.customer_id)).one_or_none()
 
 
 def _same(connection: Connection, caller: Contact) -> Row[Any] | None:
@@ -96,7 +93,7 @@ def _same(connection: Connection, caller: Contact) -> Row[Any] | None:
         select(customer)
         .join(contact)
         .where(
-            FREE,
+            CUSTOMER_SHOWN,
             customer.c.company == caller.customer.company,
             contact.c.first_name == caller.customer.first_name,
             contact.c.last_name == caller.customer.last_name,
@@ -175,7 +172,7 @@ def _person(first_name: str, last_name: str) -> tuple[str, str]:
 def _contacts() -> Select[Any]:
     firm = [customer.c[name] for name in (*_FIRM, "consumer")]
     person = [contact.c[name] for name in (*_PERSON, "phone", "email", "informal", "customer_id")]
-    return select(*firm, *person).join_from(contact, customer).where(FREE)
+    return select(*firm, *person).join_from(contact, customer).where(CUSTOMER_SHOWN)
 
 
 def _filed(row: Row[Any]) -> Contact:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, insert, or_, select
+from sqlalchemy import Connection, Row, exists, insert, select
 
 from vorab.core import totals
 from vorab.core.document import Document, DocumentType
@@ -17,6 +17,7 @@ from vorab.core.ports import Clock, Contact
 from vorab.store import blobs, chain, conversations, counts, customers, numbers, paper_states, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
+from vorab.store.held import PAPER_SHOWN, PAPER_THERE
 from vorab.store.numbers import Slot
 from vorab.store.tables import blob, conversation
 from vorab.store.tables import document as table
@@ -24,9 +25,6 @@ from vorab.store.tables import document_event as states
 
 # What the hashes of a document leave out: `paper_states` keep it, with theirs.
 FILED = ("conversation_id", "matter", "customer_id", "order_id", "net_cents", "gross_cents")
-# What was erased by law has only its number and its place in the chain left; what is blocked is in no list.
-_ALIVE = table.c.erasure_id.is_(None)
-_SHOWN = and_(_ALIVE, or_(table.c.customer_id.is_(None), table.c.customer_id.not_in(customers.HELD)))
 
 
 class DocumentRepository:
@@ -68,7 +66,7 @@ class DocumentRepository:
     def get(self, document_id: int) -> IssuedDocument:
         """Return one issued document. Raises `Fault("not_found")`."""
         with self._database.read() as connection:
-            row = connection.execute(select(table).where(table.c.id == document_id, _ALIVE)).one_or_none()
+            row = connection.execute(select(table).where(table.c.id == document_id, PAPER_THERE)).one_or_none()
         if row is None:
             raise Fault("not_found", what="document", id=document_id)
         return _issued(row)
@@ -83,7 +81,7 @@ class DocumentRepository:
 
     def of_conversation(self, conversation_id: int) -> tuple[IssuedDocument, ...]:
         """Return the documents of a conversation, the oldest first."""
-        mine = (table.c.conversation_id == conversation_id) & _ALIVE
+        mine = (table.c.conversation_id == conversation_id) & PAPER_THERE
         with self._database.read() as connection:
             rows = connection.execute(select(table).where(mine).order_by(table.c.id)).all()
         return tuple(map(_issued, rows))
@@ -124,7 +122,7 @@ class DocumentRepository:
         versions = select(table.c.id).join(order, same).where(order.c.id == order_id)
         with self._database.read() as connection:
             rows = connection.execute(
-                select(table).where(table.c.order_id.in_(versions), _ALIVE).order_by(table.c.id)
+                select(table).where(table.c.order_id.in_(versions), PAPER_THERE).order_by(table.c.id)
             ).all()
         return tuple(map(_issued, rows))
 
@@ -134,7 +132,7 @@ class DocumentRepository:
         settled = [status.value for status in PaperStatus if status.settles]
         sent = exists().where(states.c.document_id == table.c.id, states.c.type == PaperStatus.SENT.value)
         answered = exists().where(states.c.document_id == table.c.id, states.c.type.in_(settled))
-        waiting = select(table).where(table.c.type.in_(offered), sent, ~answered, _SHOWN)
+        waiting = select(table).where(table.c.type.in_(offered), sent, ~answered, PAPER_SHOWN)
         with self._database.read() as connection:
             rows = connection.execute(waiting.order_by(table.c.id)).all()
         return tuple(map(_issued, rows))
@@ -150,7 +148,7 @@ class DocumentRepository:
     def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
         """Return the newest documents first; none of customers who are blocked."""
         with self._database.read() as connection:
-            rows = connection.execute(select(table).where(_SHOWN).order_by(table.c.id.desc()).limit(limit)).all()
+            rows = connection.execute(select(table).where(PAPER_SHOWN).order_by(table.c.id.desc()).limit(limit)).all()
         return tuple(map(_issued, rows))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from vorab.core.privacy import Basis, Block, Erasure, Subject, What
 from vorab.core.text import name_key
-from vorab.store import audit, chain, dialects
+from vorab.store import audit, chain, counts, dialects
 from vorab.store.codec import to_text
 from vorab.store.personal import Trace
 from vorab.store.tables import attachment, contact, customer, document, event, mail, standing_agreement
@@ -43,6 +43,7 @@ def note(connection: Connection, basis: str, subject: str, what: Mapping[str, An
     }
     link = chain.row_hash(previous, to_text(list(values.values())))
     erasure_id: int = connection.execute(insert(table).values(**values, hash=link).returning(table.c.id)).scalar_one()
+    counts.add(connection, table)
     return erasure_id
 
 

@@ -12,6 +12,7 @@ from vorab.core.search import SOUND, Hit, Wanted, index_words, query_words, soun
 from vorab.store import dialects
 from vorab.store.dialects.words import Words
 from vorab.store.engine import Database
+from vorab.store.held import CUSTOMER_SHOWN
 from vorab.store.tables import contact, conversation, customer, document, search_entry, service
 
 CUSTOMER, TALK, DOCUMENT, SERVICE = "customer", "talk", "document", "service"
@@ -154,8 +155,7 @@ def put_customers(connection: Connection, ids: Sequence[int]) -> None:
 
 def of_customers(connection: Connection, ids: Sequence[int]) -> list[Entry]:
     """Return what is to be noted for these customers, as far as they are there and not blocked; at most 500."""
-    free = customer.c.blocked_since.is_(None) & customer.c.erasure_id.is_(None)
-    firms = connection.execute(select(customer).where(customer.c.id.in_(ids), free)).all()
+    firms = connection.execute(select(customer).where(customer.c.id.in_(ids), CUSTOMER_SHOWN)).all()
     people: dict[int, list[Row[Any]]] = {}
     for person in connection.execute(select(contact).where(contact.c.customer_id.in_(ids)).order_by(contact.c.id)):
         people.setdefault(person.customer_id, []).append(person)

@@ -4,6 +4,21 @@
 from vorab.i18n.translator import N_
 
 FINDINGS = {
+    "audit_changed": N_(
+        "Das Verzeichnis der Änderungen ist an dieser Stelle verändert, oder davor fehlt eine Zeile. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "erased_unlisted": N_(
+        "Hier ist etwas gelöscht, das nicht im Löschprotokoll steht. Bitte holen Sie es aus einer Sicherung zurück."
+    ),
+    "erasure_changed": N_(
+        "Das Löschprotokoll ist an dieser Stelle verändert, oder davor fehlt ein Eintrag. "
+        "Bitte vergleichen Sie mit einer Sicherung."
+    ),
+    "erasure_undone": N_(
+        "Das ist laut Löschprotokoll gelöscht und steht doch noch da. "
+        "Bitte öffnen Sie „Datenschutz“ und löschen Sie es noch einmal."
+    ),
     "amount_changed": N_(
         "In der Liste hat dieser Beleg eine andere Summe als bei seiner Ausstellung. Es gilt die PDF-Datei. "
         "Bitte vergleichen Sie mit einer Sicherung."

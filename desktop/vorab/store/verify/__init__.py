@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from vorab.core.faults import Fault
 from vorab.core.ports import Finding, Fold
 from vorab.store.engine import Database
-from vorab.store.verify import files, index, mails, papers, proofs, schema, talks
+from vorab.store.verify import files, index, mails, papers, proofs, protocol, schema, talks
 
 Check = Callable[[Connection], Iterator[Finding]]
 
@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     files.files, mails.mails,
     talks.events, talks.said,
     index.entries,
+    protocol.audits, protocol.erasures, protocol.erased,
 )  # fmt: skip
 _DAMAGED = ("store_damaged", "store_failed")
 
@@ -38,7 +39,8 @@ class DatabaseVerifier:
         number_double, number_wrong, range_behind, count_differs, version_gap, version_wrong, version_unmarked,
         states_changed, filing_changed, amount_changed, data_changed, chain_broken, document_changed, blob_missing,
         blob_changed, picture_changed, file_missing, file_changed, file_renamed, mail_missing, mail_changed,
-        mail_rewritten, event_gap, events_changed, search_differs.
+        mail_rewritten, event_gap, events_changed, search_differs, audit_changed, erasure_changed, erased_unlisted,
+        erasure_undone.
         """
         found = [finding for check in CHECKS for finding in self._run(check.__name__, check)]
         return (*found, *self._words())

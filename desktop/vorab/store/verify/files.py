@@ -19,13 +19,13 @@ _KEPT = ("matter", "name", "size")
 def files(connection: Connection) -> Iterator[Finding]:
     """A file is there with its bytes; an event without its file, or one that tells of another file, is found too."""
     same = (attachment.c.conversation_id == event.c.conversation_id) & (attachment.c.seq == event.c.seq)
-    columns = (event.c.conversation_id, event.c.seq, event.c.at, event.c.payload)
+    columns = (event.c.conversation_id, event.c.seq, event.c.at, event.c.payload, attachment.c.erasure_id)
     kept = (attachment.c.id, attachment.c.blob_sha256, attachment.c.added_at, *(attachment.c[name] for name in _KEPT))
     said = select(*columns, *kept, blob.c.bytes).outerjoin(attachment, same)
     said = said.outerjoin(blob, blob.c.sha256 == attachment.c.blob_sha256).where(event.c.type == _ATTACHED)
     said = said.order_by(event.c.conversation_id, event.c.seq)
     for row in connection.execute(said, execution_options={"yield_per": 20}).mappings():
-        if row["payload"] is not None:  # else erased by law
+        if row["payload"] is not None and row["erasure_id"] is None:  # else erased by law
             yield from _kept_as_told(row, _told(row["payload"]))
 
 

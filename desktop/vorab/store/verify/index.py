@@ -4,36 +4,37 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Connection, Select, select
 
 from vorab.core.document import Document
 from vorab.core.ports import Finding
 from vorab.store import dialects, search
 from vorab.store.codec import from_text
+from vorab.store.held import CUSTOMER_SHOWN, PAPER_SHOWN, TALK_SHOWN
 from vorab.store.tables import conversation, customer, document, search_entry, service
 
 _MANY = 500
-_OWNERS: dict[str, Column[Any]] = {
-    search.CUSTOMER: customer.c.id,
-    search.DOCUMENT: document.c.id,
-    search.TALK: conversation.c.id,
-    search.SERVICE: service.c.id,
+_OWNERS: dict[str, Select[int]] = {
+    search.CUSTOMER: select(customer.c.id).where(CUSTOMER_SHOWN),
+    search.DOCUMENT: select(document.c.id).where(PAPER_SHOWN),
+    search.TALK: select(conversation.c.id).where(TALK_SHOWN),
+    search.SERVICE: select(service.c.id),
 }
 
 
 def entries(connection: Connection) -> Iterator[Finding]:
-    """What is noted for the search is what would be noted now, and nothing else."""
-    for kind, key in _OWNERS.items():
-        known = {str(each) for each in connection.scalars(select(key))}
+    """What is noted for the search is what would be noted now, and nothing else: nobody who is blocked."""
+    for kind, shown in _OWNERS.items():
+        ids = sorted(connection.scalars(shown))
+        known = {str(each) for each in ids}
         noted = connection.scalars(select(search_entry.c.ref).where(search_entry.c.kind == kind))
         for ref in sorted(set(noted) - known):
             yield _differs(kind, ref)
         if kind != search.TALK:
-            yield from _of_kind(connection, kind, key)
+            yield from _of_kind(connection, kind, ids)
 
 
-def _of_kind(connection: Connection, kind: str, key: Column[Any]) -> Iterator[Finding]:
-    ids = list(connection.scalars(select(key).order_by(key)))
+def _of_kind(connection: Connection, kind: str, ids: Sequence[Any]) -> Iterator[Finding]:
     for start in range(0, len(ids), _MANY):
         some = ids[start : start + _MANY]
         mine = (search_entry.c.kind == kind) & search_entry.c.ref.in_([str(each) for each in some])

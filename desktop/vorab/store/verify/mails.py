@@ -21,7 +21,7 @@ def mails(connection: Connection) -> Iterator[Finding]:
     rows = connection.execute(
         select(mail.c.id, mail.c.blob_sha256, *(mail.c[name] for name in _SAID), blob.c.bytes)
         .outerjoin(blob, blob.c.sha256 == mail.c.blob_sha256)
-        .where(mail.c.sent_at.is_not(None))
+        .where(mail.c.sent_at.is_not(None), mail.c.erasure_id.is_(None))
         .order_by(mail.c.id),
         execution_options={"yield_per": 20},
     )

@@ -21,7 +21,8 @@ def links(connection: Connection) -> Iterator[Finding]:
     previous = chain.START
     issued = select(document).order_by(document.c.id)
     for row in connection.execute(issued, execution_options={"yield_per": 500}):
-        yield from _data(row)
+        if row.erasure_id is None:
+            yield from _data(row)
         link = chain.chain_hash(row.previous_hash, row.number, row.data_hash, row.blob_sha256)
         if row.previous_hash != previous:
             yield Finding("chain_broken", row.number, {})
@@ -36,10 +37,11 @@ def _data(row: Row[Any]) -> Iterator[Finding]:
 
 
 def blobs(connection: Connection) -> Iterator[Finding]:
-    """The bytes of each document are those it was issued with."""
+    """The bytes of each document are those it was issued with, unless they were erased by law."""
     rows = connection.execute(
         select(document.c.number, document.c.blob_sha256, blob.c.bytes)
         .outerjoin(blob, blob.c.sha256 == document.c.blob_sha256)
+        .where(document.c.erasure_id.is_(None))
         .order_by(document.c.id),
         execution_options={"yield_per": 20},
     )

@@ -4,13 +4,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import Connection, RowMapping, Table, func, not_, select
 
 from vorab.core.faults import Fault, Faults
 from vorab.core.ports import Finding, Fold, StoredEvent
 from vorab.store import chain, projections, search
 from vorab.store.codec import from_text
 from vorab.store.conversations import head_columns
+from vorab.store.held import TALK_SHOWN
 from vorab.store.tables import agreed_line, conversation, event, matter, script_version, search_entry, step
 
 MANY = 200
@@ -59,21 +60,34 @@ def said(connection: Connection) -> Iterator[Finding]:
 
 
 def projected(connection: Connection, fold: Fold) -> Iterator[Finding]:
-    """Every column beside the events is what they fold to, and the search knows the talk by it."""
+    """Every column beside the events is what they fold to, and the search knows the talk by it.
+
+    Of what the law had erased nothing is left to compare; what it wants kept is blocked, and unknown to the search.
+    """
     last = 0
     while talks := _next(connection, last):
         last = talks[-1]["id"]
         told = _by_talk(connection, event, talks)
         derived = {table: _by_talk(connection, table, talks) for table in _DERIVED}
         entries = _entries(connection, talks)
+        blocked = _blocked(connection, talks)
         for talk in talks:
+            if talk["erasure_id"] is not None:
+                continue
             rows = {table: found.get(talk["id"], []) for table, found in derived.items()}
-            yield from _compared(talk, told.get(talk["id"], []), rows, entries.get(str(talk["id"])), fold)
+            for finding in _compared(talk, told.get(talk["id"], []), rows, entries.get(str(talk["id"])), fold):
+                if finding.code != "search_differs" or talk["id"] not in blocked:
+                    yield finding
 
 
 def _next(connection: Connection, last: int) -> Sequence[RowMapping]:
     some = select(conversation).where(conversation.c.id > last).order_by(conversation.c.id).limit(MANY)
     return connection.execute(some).mappings().all()
+
+
+def _blocked(connection: Connection, talks: Sequence[RowMapping]) -> set[int]:
+    some = conversation.c.id.between(talks[0]["id"], talks[-1]["id"])
+    return set(connection.scalars(select(conversation.c.id).where(some, not_(TALK_SHOWN))))
 
 
 def _by_talk(connection: Connection, table: Table, talks: Sequence[RowMapping]) -> dict[int, list[RowMapping]]:
@@ -98,8 +112,6 @@ def _compared(
     fold: Fold,
 ) -> Iterator[Finding]:
     place = f"conversation:{talk['id']}"
-    if any(row["payload"] is None for row in told):  # erased by law: nothing is left to fold
-        return
     try:
         stored = [StoredEvent(row["seq"], row["at"], row["type"], _payload(row), row["v"]) for row in told]
         projection = fold(stored)

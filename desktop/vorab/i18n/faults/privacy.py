@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sentences about data protection."""
+
+from vorab.i18n.translator import N_
+
+PRIVACY = {
+    "privacy_changed": N_(
+        "Zu dieser Person ist seit der Vorschau etwas dazugekommen. Gelöscht wurde noch nichts. "
+        "Bitte sehen Sie sich die Vorschau noch einmal an."
+    ),
+    "privacy_nothing": N_(
+        "Zu dieser Person gibt es nichts mehr zu löschen. Bitte wählen Sie jemand anderen oder schließen Sie die Seite."
+    ),
+}
