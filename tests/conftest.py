@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Set-up for all tests: no screen, no log errors, nothing of the user's own data."""
 
+import gc
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,13 @@ hypothesis.settings.load_profile("vorab")
 
 # tests/checks needs the independent checkers; where they are not, its tests do not exist.
 collect_ignore_glob = [] if CHECKS.is_dir() else ["checks/*"]
+
+
+def pytest_collection_finish() -> None:
+    """Look through ten thousand tests for garbage once only, and for new garbage less often: a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 class _Collector(logging.Handler):
@@ -85,9 +93,6 @@ def postgres() -> Iterator["Server"]:
 @pytest.fixture(scope="session")
 def checker() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run an independent checker: `checker("din5008.py", "--form", "B", pdf)`; returncode 0 is fine."""
+    from tests.checkers import run  # noqa: PLC0415 - most test runs of one room need no PDF reader
 
-    def run(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(CHECKS / script), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-
-    return run
+    return partial(run, CHECKS)
