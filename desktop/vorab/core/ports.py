@@ -175,6 +175,13 @@ class Catalogue(Protocol):
         """Insert or replace a service. Raises `Fault("changed_elsewhere")`."""
 
 
+class PriceList(Catalogue, Protocol):
+    """A price list that can be begun."""
+
+    def add(self, services: Sequence[Service]) -> None:
+        """Insert new services at once; those whose id is there already stay as they are."""
+
+
 class Customers(Protocol):
     """The customer file."""
 

@@ -14,6 +14,10 @@ _INVISIBLE = frozenset(
     | {*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)}
     | {*range(0xE0000, 0xE0080)}
 )
+# Everything that does not stay as it is: control characters (Cc), halves of characters (Cs), breaks, the invisible.
+_ODD = frozenset(
+    map(chr, _INVISIBLE | {*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000)}),
+)
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # \v is a soft break in text from a word processor
 
 
@@ -24,6 +28,8 @@ def clean(text: str, multiline: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
+    if _ODD.isdisjoint(text):
+        return unicodedata.normalize("NFC", text).strip()
     text = _LINE_BREAKS.sub("\n", text)
     kept = []
     for ch in text:

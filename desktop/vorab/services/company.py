@@ -14,7 +14,7 @@ from vorab.core.email import check_email
 from vorab.core.faults import Collector, Fault
 from vorab.core.money import Money
 from vorab.core.phone import check_phone
-from vorab.core.ports import Catalogue, Companies
+from vorab.core.ports import Companies, PriceList
 from vorab.core.service import Service
 from vorab.core.text import clean
 from vorab.services.scripts import Library
@@ -35,7 +35,7 @@ FLAT_SERVICE = "remote-fix"
 class CompanyDesk:
     """Use cases around the company."""
 
-    def __init__(self, companies: Companies, catalogue: Catalogue, library: Library) -> None:
+    def __init__(self, companies: Companies, catalogue: PriceList, library: Library) -> None:
         self._companies = companies
         self._catalogue = catalogue
         self._library = library
@@ -63,9 +63,10 @@ class CompanyDesk:
         return stored
 
     def _price_list(self, company: Company) -> None:
-        for service in self._library.services.values():
-            if self._catalogue.get(service.id) is None:
-                self._catalogue.put(service)
+        known = {service.id for service in self._catalogue.all()}
+        missing = [service for service in self._library.services.values() if service.id not in known]
+        if missing:
+            self._catalogue.add(missing)
         hourly = self._catalogue.get(HOURLY_SERVICE)
         if hourly is not None and company.hourly_rate is not None:
             self._put_price(hourly, company.hourly_rate.euro, company)

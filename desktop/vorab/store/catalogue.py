@@ -63,6 +63,15 @@ class CatalogueRepository:
             search.put_services(connection, [saved.id])
         return saved
 
+    def add(self, services: Sequence[Service]) -> None:
+        """Insert new services at once; those whose id is there already stay as they are."""
+        with self._database.write() as connection:
+            known = set(connection.scalars(select(table.c.id)))
+            new = [replace(each, version=each.version + 1) for each in services if each.id not in known]
+            if new:
+                connection.execute(insert(table), [columns_of(each) for each in new])
+                search.put_services(connection, [each.id for each in new])
+
 
 def price_before(stored: RowMapping, changed: Service, at: int) -> dict[str, Any]:
     """Return the row of `price_history` for an entry that changes at UTC ms, empty if its price stays."""

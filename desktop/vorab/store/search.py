@@ -181,8 +181,9 @@ def put_services(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def of_services(connection: Connection, ids: Sequence[str]) -> list[Entry]:
-    """Return what is to be noted for these entries of the price list, as far as they are there; at most 500."""
-    return [_service(row) for row in connection.execute(select(service).where(service.c.id.in_(ids)))]
+    """Return what is to be noted for these entries of the price list in this order, if they are there; at most 500."""
+    rows = {row.id: row for row in connection.execute(select(service).where(service.c.id.in_(ids)))}
+    return [_service(rows[each]) for each in ids if each in rows]
 
 
 def _service(row: Row[Any]) -> Entry:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What users paste: nothing invisible is stored, nothing visible is lost."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vorab.core.faults import Fault
-from vorab.core.text import LONG, SHORT, clean, long_text, short_text
+from vorab.core.text import _INVISIBLE, _ODD, LONG, SHORT, clean, long_text, short_text
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,18 @@ def test_what_can_be_seen_stays_as_typed(text):
 
 def test_line_breaks_stay_where_a_text_has_lines():
     assert clean("eins\r\nzwei\rdrei\x0bvier\n\n fünf\n", multiline=True) == "eins\nzwei\ndrei\nvier\n\n fünf"
+
+
+def test_what_makes_a_text_odd_is_all_that_is_taken_out_or_replaced():
+    """For every character there is: a text without odd ones is only composed and trimmed."""
+    every = list(map(chr, range(0x110000)))
+    breaks = set("\n\t\r\v\f\x85\u2028\u2029")
+    odd = {ch for ch in every if unicodedata.category(ch) in ("Cc", "Cs") or ord(ch) in _INVISIBLE} | breaks
+    assert odd == _ODD
+    for ch in odd:
+        assert clean(f"ä{ch}b") == ("ä b" if ch in breaks else "äb")
+    plain = "".join(ch for ch in every if ch not in odd)
+    assert clean(plain) == unicodedata.normalize("NFC", plain).strip()
 
 
 @given(st.text(), st.booleans())

@@ -102,6 +102,16 @@ def test_services_are_sorted_as_in_a_dictionary(catalogue):
     assert [service.text for service in catalogue.all()] == wanted
 
 
+def test_a_list_is_begun_at_once_and_keeps_what_is_there(catalogue):
+    mine = catalogue.put(Service("b", "Meins", "C62", Decimal(9)))
+    catalogue.add([Service("c", "Drittes", "C62", Decimal(3)), Service("b", "Zweites", "C62", Decimal(2))])
+    third = Service("c", "Drittes", "C62", Decimal(3), version=1)
+    assert catalogue.all() == [third, mine]
+    catalogue.add([mine, third])
+    assert catalogue.all() == [third, mine]
+    assert catalogue.put(replace(third, price=Decimal(4))).version == 2
+
+
 def test_service_is_replaced_only_by_who_has_read_it(catalogue):
     new = Service("a", "Alt", "LS", Decimal(1))
     first = catalogue.put(new)
