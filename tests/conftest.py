@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 import hypothesis
 import pytest
 
+from tests import shelves
 from vorab.paths import Home
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ CHECKS = Path(os.environ.get("VORAB_CHECKS") or ROOT.parent / "shared" / "checks
 # Two loaded cores make single examples slow; how long a test takes says nothing here.
 hypothesis.settings.register_profile("vorab", deadline=None)
 hypothesis.settings.load_profile("vorab")
+
+shelves.share()
 
 # tests/checks needs the independent checkers; where they are not, its tests do not exist.
 collect_ignore_glob = [] if CHECKS.is_dir() else ["checks/*"]
