@@ -136,7 +136,7 @@ def test_outside_imports_have_one_user_each():
     assert strangers == []
 
 
-@pytest.mark.parametrize("module", ["vorab.ui.main_window", "vorab.app"])
+@pytest.mark.parametrize("module", ["vorab.ui.main_window", "vorab.app.program"])
 def test_the_window_starts_without_the_heavy_libraries(module):
     heavy = ("sqlalchemy", "alembic", "reportlab", "keyring", "smtplib")
     ask = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"

@@ -4,6 +4,7 @@
 import contextlib
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import platformdirs
@@ -95,6 +96,16 @@ class Home:
     def paper_texts(self) -> Path:
         """The user's own wordings of papers, before the shipped ones."""
         return self.root / "texte"
+
+    @property
+    def own_files(self) -> dict[str, Path]:
+        """The folders of what the user wrote beside the database; it is backed up and taken along with it."""
+        folders = (self.scripts, self.cards, self.phrases, self.mail, self.paper_texts)
+        return {folder.name: folder for folder in folders}
+
+    def replaced(self, moment: datetime) -> Path:
+        """Where the database is kept that another one replaces, at this local time."""
+        return self.backups / f"{self.database.stem}-ersetzt-{moment:%Y%m%d-%H%M%S}.db"
 
     @property
     def opened(self) -> Path:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.bench.homes import LINES, long_talk
 from tests.bench.table import Row, percentiles, show
 from vorab import wiring
-from vorab.app import Program
+from vorab.app.program import Program
 from vorab.core import totals
 from vorab.core.amounts_de import print_amount
 from vorab.core.line import Line

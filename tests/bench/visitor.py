@@ -11,7 +11,7 @@ from importlib import import_module
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from vorab.app import Program
+from vorab.app.program import Program
 from vorab.paths import Home
 
 SECONDS_AFTER = 5.0

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vorab import wiring
-from vorab.app import Program
+from vorab.app.program import Program
 from vorab.paths import Home
 from vorab.services.clock import SetClock
 from vorab.settings.file import Settings

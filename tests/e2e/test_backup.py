@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from tests.e2e.driver import TALK_AT, Driver
 from tests.ui.keyboard import press
 from vorab import wiring
-from vorab.app import Program
+from vorab.app.program import Program
 from vorab.paths import Home
 from vorab.services.clock import SetClock
 from vorab.ui.widgets.stop_sheet import StopSheet

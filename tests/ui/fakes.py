@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.ui.fake_mails import FakeMails
 from vorab import wiring
-from vorab.core.backups import Backup, Contents
+from vorab.core.backups import Arrived, Backup, Contents
 from vorab.core.company import Company
 from vorab.core.faults import Fault, Faults
 from vorab.core.imports.batch import Written
@@ -264,6 +264,9 @@ NOWHERE = Own(Path("/nowhere"), Path("/nowhere"), Path("/nowhere"))
 LIBRARY = Library(bundled("templates"), NOWHERE)
 
 
+RESTORED = Path("/home/zurueckgeholt.db")
+
+
 class FakeBackups:
     """Two places with backups, nothing on any disk."""
 
@@ -294,9 +297,9 @@ class FakeBackups:
     def prepare(self, folder: Path, secret: str = "") -> None:
         self._do("prepare", folder, secret)
 
-    def restore(self, folder: Path, backup: Backup, target: Path, secret: str = "") -> Contents:
-        self._do("restore", folder, backup.name, target, secret)
-        return backup.contents
+    def restore(self, folder: Path, backup: Backup, secret: str = "") -> Arrived:
+        self._do("restore", folder, backup.name, secret)
+        return Arrived(RESTORED, backup.contents)
 
 
 BACKUPS = (

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.fakes import BACKUPS, FakeBackups, make_desk
+from tests.ui.fakes import BACKUPS, RESTORED, FakeBackups, make_desk
 from tests.ui.keyboard import type_text
 from tests.ui.windows import open_window, settle, unnamed
 from vorab.core.faults import Fault
@@ -78,9 +78,9 @@ def test_going_back_by_keyboard(shown, qtbot):
     assert shown.page.form is not None
     assert shown.backups.asked == [], "nothing happens before it was confirmed"
     shown.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    ((what, folder, name, target, secret),) = shown.backups.asked
+    ((what, folder, name, secret),) = shown.backups.asked
     assert (what, folder, name, secret) == ("restore", Path("/home/sicherung"), BACKUPS[0].name, "")
-    assert wanted == [target]
+    assert wanted == [RESTORED]
 
 
 def test_a_sealed_one_asks_for_its_passphrase_and_a_wrong_one_loses_nothing(shown):

@@ -41,8 +41,3 @@ def run(home: Home) -> int:
     program.close()
     single.release()
     return code
-
-
-def main() -> int:
-    """Open the window on the user's own home."""
-    return run(Home.at())

@@ -3,6 +3,7 @@
 
 import argparse
 
+from vorab.cli import homes
 from vorab.cli.output import Command, print_json
 from vorab.core.faults import Fault
 from vorab.i18n import faults as fault_texts
@@ -15,17 +16,9 @@ def _add_verify(_parser: argparse.ArgumentParser, _tr: Translator) -> None:
 
 
 def _verify(options: argparse.Namespace, tr: Translator) -> int:
-    from vorab import wiring
-
-    home = Home.at(options.home)
-    if not home.database.exists():
-        raise Fault("database_missing", str(home.database))
-    house = wiring.open_house(home)
-    try:
+    with homes.opened(Home.at(options.home)) as house:
         found = house.findings()
         talks = len(house.conversations.heads(limit=1_000_000))
-    finally:
-        house.close()
     faults = [Fault(finding.code, finding.place, **finding.params) for finding in found]
     if options.json:
         listed = [{"code": f.code, "place": f.place, "message": fault_texts.sentence(tr, f)} for f in faults]

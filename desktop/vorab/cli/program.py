@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vorab import __version__
-from vorab.cli import data, papers, scripts
+from vorab.cli import backups, data, moving, papers, scripts
 from vorab.cli.output import report
 from vorab.core.faults import Faults
 from vorab.i18n.translator import Translator
 from vorab.paths import Home
 
-_COMMANDS = (*papers.COMMANDS, *scripts.COMMANDS, *data.COMMANDS)
+_COMMANDS = (*papers.COMMANDS, *scripts.COMMANDS, *data.COMMANDS, *backups.COMMANDS, *moving.COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.act(options, tr))
     except Faults as found:
         report(found, tr, options.json)
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\n" + tr("Abgebrochen, es ist nichts halb geschrieben.") + "\n")
         return 1
 
 

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 
@@ -30,7 +31,8 @@ class Backup:
     """One backup in a folder: `name` is its file name without ending, `created_at` UTC milliseconds.
 
     `files` are the hashes of all papers, mails and files it needs; `size` is theirs and its own together, in bytes.
-    `sealed`: it can be opened with the passphrase only.
+    `sealed`: it can be opened with the passphrase only. `own` is the one of `files` that holds the user's own files
+    beside the database, packed; "" without any.
     """
 
     name: str
@@ -41,6 +43,15 @@ class Backup:
     files: tuple[str, ...] = field(default=(), repr=False)
     size: int = 0
     sealed: bool = False
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A database that was restored or brought in, in a `file` of its own: it is not in use yet."""
+
+    file: Path
+    contents: Contents
 
 
 Progress = Callable[[int, int], bool]

@@ -2,14 +2,16 @@
 """Backups of the desk: in the home itself on start and every day, and in a folder of the user's choice, say a stick."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from vorab.core.backup_ports import BackupFolder
-from vorab.core.backups import Backup, Contents, Progress
+from vorab.core.backups import Arrived, Backup, Progress
 from vorab.core.faults import Fault, Faults
 from vorab.core.ports import Clock
+from vorab.services.moving import MovingDesk
 
 README = """Sicherungen von Vorab
 
@@ -24,12 +26,16 @@ auch wir nicht. Wie sie verschlossen sind, steht hier: {website}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder for backups with what is in it; `fault` is why it can't be used now, for example a missing stick."""
+    """A folder for backups with what is in it; `fault` is why it can't be used now, for example a missing stick.
+
+    `same_disk`: it lies on the disk of the data themselves, so both are lost together.
+    """
 
     folder: Path
     own: bool
     backups: tuple[Backup, ...] = ()
     fault: Faults | None = None
+    same_disk: bool = False
 
     @property
     def newest(self) -> Backup | None:
@@ -37,11 +43,32 @@ class Place:
         return self.backups[0] if self.backups else None
 
 
+def _do_nothing(_database: Path) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a home has around its backups.
+
+    `restored` is the file that a restored database is written to; `settle` does what such a file still needs before it
+    is taken into use. `damage` returns what is wrong with the database, or nothing. `alone` is entered while a backup
+    is written: it raises `Fault("backup_running")` where another program of the same home does so already. `forget`
+    removes a restored file that nobody wants to take into use.
+    """
+
+    restored: Path | None = None
+    settle: Callable[[Path], None] = _do_nothing
+    damage: Callable[[], str] = str
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext
+    forget: Callable[[Path], None] = _do_nothing
+
+
 class BackupDesk:
     """The use cases of backups. They take a while: nothing of this runs in the window's or the store's thread.
 
-    `own` is the folder inside the home, `chosen` returns the user's folder or None; `at` opens a folder; `damage`
-    returns what is wrong with the database, or nothing.
+    `own` is the folder inside the home, `chosen` returns the user's folder or None; `at` opens a folder. `moving` takes
+    everything along and brings it in.
     """
 
     def __init__(
@@ -50,14 +77,24 @@ class BackupDesk:
         chosen: Callable[[], Path | None],
         at: Callable[[Path], BackupFolder],
         clock: Clock,
-        damage: Callable[[], str] = str,
+        around: Around | None = None,
+        moving: MovingDesk | None = None,
     ) -> None:
-        self.damage = damage
+        self._around = around or Around()
+        self._moving = moving
+        self.damage = self._around.damage
         self._own = own
         self._chosen = chosen
         self._at = at
         self._clock = clock
         self._busy = Lock()
+
+    @property
+    def moving(self) -> MovingDesk:
+        """What takes everything along, and brings it in."""
+        if self._moving is None:
+            raise RuntimeError("these data are moved otherwise")
+        return self._moving
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -71,19 +108,27 @@ class BackupDesk:
 
     def _place(self, folder: Path) -> Place:
         try:
-            return Place(folder, folder == self._own, self._at(folder).backups())
+            backups = self._at(folder).backups()
+            return Place(folder, folder == self._own, backups, same_disk=self._same_disk(folder))
         except Faults as found:
             return Place(folder, folder == self._own, fault=found)
 
+    def _same_disk(self, folder: Path) -> bool:
+        try:
+            return folder != self._own and folder.stat().st_dev == self._own.stat().st_dev
+        except OSError:
+            return False
+
     def due(self) -> bool:
         """Whether there is a folder without a backup of today; one that is not there just now is not waited for."""
+        return any(map(self._is_due, self.places()))
+
+    def _is_due(self, place: Place) -> bool:
+        """Any of today will do: the newest may be of a day to come, if the clock was wrong once."""
         today = self._clock.today()
-        for place in self.places():
-            newest = place.newest
-            made_today = newest is not None and self._clock.local(newest.created_at).date() == today
-            if not made_today and (place.own or place.folder.exists()):
-                return True
-        return False
+        if any(self._clock.local(backup.created_at).date() == today for backup in place.backups):
+            return False
+        return place.own or place.folder.exists()  # a stick that is not plugged in: the page says so
 
     def run(self, progress: Progress | None = None, only_due: bool = False) -> tuple[Backup, ...]:
         """Back up into every folder and return the backups made; old ones are removed (`core.backups.kept`).
@@ -94,20 +139,23 @@ class BackupDesk:
         if not self._busy.acquire(blocking=False):
             raise Fault("backup_running")
         try:
-            return self._run(progress, only_due)
+            with self._around.alone():
+                return self._run(progress, only_due)
         finally:
             self._busy.release()
+
+    def back_up_to(self, folder: Path, secret: str = "", progress: Progress | None = None) -> Backup:
+        """Back up into this folder only, sealed from now on if there is a `secret`. Raises what `run` raises."""
+        with self._around.alone():
+            self.prepare(folder, secret)
+            return self._one(folder, progress)
 
     def _run(self, progress: Progress | None, only_due: bool) -> tuple[Backup, ...]:
         made: list[Backup] = []
         wrong: list[Fault] = []
-        today = self._clock.today()
         for place in self.places():
-            newest = place.newest
-            if only_due and newest is not None and self._clock.local(newest.created_at).date() == today:
+            if only_due and not self._is_due(place):
                 continue
-            if only_due and not place.own and not place.folder.exists():
-                continue  # a stick that is not plugged in; the page says so
             try:
                 made.append(self._one(place.folder, progress))
             except Faults as found:
@@ -148,9 +196,19 @@ class BackupDesk:
         """Read a backup again and return whether all of it is there unchanged."""
         return self._at(folder).whole(backup)
 
-    def restore(self, folder: Path, backup: Backup, target: Path, secret: str = "") -> Contents:
-        """Write the database of a backup as the new file `target` and return what it holds; nothing else changes.
+    def restore(self, folder: Path, backup: Backup, secret: str = "") -> Arrived:
+        """Write the database of a backup as a new file beside the one in use, and say what it holds.
 
-        Raises `Fault`: backup_locked, passphrase_wrong, backup_damaged, backup_folder, database_newer.
+        Nothing else changes: taking it into use is the program's. Raises `Fault`: backup_locked, passphrase_wrong,
+        backup_damaged, backup_folder, database_newer.
         """
-        return self._at(folder).restore(backup, target, secret)
+        if self._around.restored is None:
+            raise RuntimeError("nothing is restored here")
+        target = self._around.restored
+        contents = self._at(folder).restore(backup, target, secret)
+        self._around.settle(target)
+        return Arrived(target, contents)
+
+    def forget(self, arrived: Arrived) -> None:
+        """Remove a restored database that nobody wants to take into use."""
+        self._around.forget(arrived.file)

@@ -4,12 +4,12 @@
 What is slow to import (SQLAlchemy, ReportLab, holidays) is imported when it is first needed.
 """
 
-from vorab.wiring.backups import Rescue, find_rescue, put_back
+from vorab.wiring.backups import Rescue, closed_backups, find_rescue, findings_of, put_back
 from vorab.wiring.house import House, ensure_sample, open_house
 from vorab.wiring.papers import check_look, render
 from vorab.wiring.shared import calendar_of, library
 
 __all__ = [
-    "House", "Rescue", "calendar_of", "check_look", "ensure_sample", "find_rescue", "library", "open_house", "put_back",
-    "render",
+    "House", "Rescue", "calendar_of", "check_look", "closed_backups", "ensure_sample", "find_rescue", "findings_of",
+    "library", "open_house", "put_back", "render",
 ]  # fmt: skip

@@ -2,19 +2,21 @@
 """Puts together backups, and the way back when the database can't be opened any more."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vorab.core.ports import Clock
+from vorab.core.ports import Clock, Finding
 from vorab.paths import Home
 from vorab.services.clock import SystemClock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vorab.core.backups import Backup
-    from vorab.services.backups import BackupDesk
+    from vorab.core.backups import Backup, Contents, Progress
+    from vorab.services.backups import Around, BackupDesk
+    from vorab.services.moving import MovingDesk
     from vorab.store.engine import Database
 
 
@@ -23,6 +25,11 @@ def backup_desk(home: Home, database: "Database", now: Clock, chosen: Callable[[
     from vorab.store.origin import origin_of
 
     return _backups(home, chosen, now, origin_of(database))
+
+
+def closed_backups(home: Home, chosen: "Path | None" = None, clock: Clock | None = None) -> "BackupDesk":
+    """Return the room for backups of a home that is not opened: for going back, and for bringing in what was taken."""
+    return _backups(home, lambda: chosen, clock or SystemClock(), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +42,97 @@ class Rescue:
 
 def find_rescue(home: Home, chosen: "Path | None", clock: Clock | None = None) -> Rescue | None:
     """Return the newest whole backup of a home, or of the user's folder, None where there is none."""
-    desk = _backups(home, lambda: chosen, clock or SystemClock(), "")
+    desk = closed_backups(home, chosen, clock)
     found = desk.newest_good()
     if found is None:
         return None
     place, backup = found
-
-    def restore() -> "Path":
-        target = home.root / "zurueckgeholt.db"
-        desk.restore(place.folder, backup, target)
-        return target
-
-    return Rescue(backup, restore)
+    return Rescue(backup, lambda: desk.restore(place.folder, backup).file)
 
 
 def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin: str) -> "BackupDesk":
-    from vorab.services.backups import BackupDesk
+    from vorab.services.backups import Around, BackupDesk
+    from vorab.store.backup.turn import turn
     from vorab.store.backup.vault import Vault
     from vorab.store.health import damage
 
     def at(folder: "Path") -> Vault:
-        return Vault(folder, home.database, origin)
+        return Vault(folder, home.database, origin, home.own_files)
 
-    return BackupDesk(home.backups, chosen, at, now, partial(damage, home.database))
+    around = Around(
+        restored=home.root / "zurueckgeholt.db",
+        settle=_settle,
+        damage=partial(damage, home.database),
+        alone=partial(turn, home.backups / "sicherung.lock"),
+        forget=_forget,
+    )
+    return BackupDesk(home.backups, chosen, at, now, around, _moving(home, now, around))
 
 
-def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> None:
-    """Take a restored database file into use; the one before is kept beside the backups. The house must be closed.
+def _settle(_restored: "Path") -> None:
+    """Do what a restored database still needs before it is taken into use."""
 
-    Raises `Fault("restore_failed")`; then nothing has changed.
+
+def _forget(restored: "Path") -> None:
+    from vorab.store.backup import own_files
+
+    with suppress(OSError):
+        restored.unlink(missing_ok=True)
+    own_files.clear(restored)
+
+
+def _moving(home: Home, now: Clock, around: "Around") -> "MovingDesk":
+    from vorab.services.moving import MovingDesk
+    from vorab.store.backup.untouched import untouched
+
+    if around.restored is None:
+        raise RuntimeError("what is brought in needs a place")
+
+    def write(target: "Path", progress: "Progress | None") -> "Contents":
+        from vorab.services.papers.words import NOUNS
+        from vorab.store.backup import own_files
+        from vorab.store.backup.export import Saying, write_export
+        from vorab.store.engine import connect
+
+        saying = Saying(now.local, now.now_ms(), {kind.value: name for kind, name in NOUNS.items()})
+        with connect(home.database) as database:
+            return write_export(database, target, saying, own_files.collect(home.own_files), progress)
+
+    def read(source: "Path", target: "Path", progress: "Progress | None") -> "Contents":
+        from vorab.store.backup.arrival import read_export
+
+        return read_export(source, target, home.own_files, progress)
+
+    return MovingDesk(write, read, partial(untouched, home.database), around.restored, around.settle)
+
+
+def findings_of(restored: "Path") -> "tuple[Finding, ...]":
+    """Return everything that is wrong with the data in a file that is not in use yet."""
+    from vorab.services.verify import findings
+    from vorab.store.conversations import ConversationRepository
+    from vorab.store.engine import open_database
+    from vorab.store.verify import DatabaseVerifier
+
+    with open_database(restored) as database:
+        return findings(DatabaseVerifier(database), ConversationRepository(database))
+
+
+def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> "Path | None":
+    """Take a restored database file into use, and return where the one before is kept; None if there was none.
+
+    The house must be closed. Raises `Fault("restore_failed")`, and nothing has changed; own_files_stuck.
     """
+    from vorab.core.faults import Fault
+    from vorab.i18n.system import reason
+    from vorab.store.backup import own_files
     from vorab.store.backup.swap import swap
 
     now = clock or SystemClock()
-    moment = now.local(now.now_ms())
-    swap(home.database, restored, home.backups / f"{home.database.stem}-ersetzt-{moment:%Y%m%d-%H%M%S}.db")
+    kept = home.replaced(now.local(now.now_ms()))
+    before = home.database.exists()
+    swap(home.database, restored, kept)
+    try:
+        own_files.put_in_place(restored, home.own_files, kept.with_suffix(""))
+    except OSError as error:  # the data are there; what is missing still lies where it was
+        raise Fault("own_files_stuck", str(own_files.staged(restored)), reason=reason(error)) from error
+    return kept if before else None

@@ -98,10 +98,10 @@ def test_going_back_to_a_backup(firm):
     firm.desk.run()
     firm.house.papers.issue(_quote(firm))
     place = firm.desk.places()[0]
-    target = firm.home.root / "zurueck.db"
-    assert firm.desk.restore(place.folder, place.newest, target).documents == 1
+    arrived = firm.desk.restore(place.folder, place.newest)
+    assert arrived.contents.documents == 1
     firm.house.close()
-    wiring.put_back(firm.home, target, firm.clock)
+    wiring.put_back(firm.home, arrived.file, firm.clock)
     firm.open()
     assert len(firm.house.today.load().documents) == 1
     assert firm.house.findings() == ()

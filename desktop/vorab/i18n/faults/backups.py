@@ -20,6 +20,10 @@ BACKUP = {
     "backup_none_before": N_(
         "Vor dem {when} gibt es dort keine Sicherung, die älteste ist von {oldest}. Bitte nehmen Sie eine spätere Zeit."
     ),
+    "backup_not_whole": N_(
+        "Beim Nachlesen stimmte die neue Sicherung in {folder} nicht, sie ist wieder gelöscht; frühere sind noch da. "
+        "Bitte nehmen Sie einen anderen Datenträger, dieser wird wohl alt."
+    ),
     "backup_running": N_("Es wird gerade gesichert. Bitte warten Sie einen Augenblick."),
     "blob_changed_backup": N_(
         "Die gespeicherten Daten sind an einer Stelle beschädigt (Prüfsumme {file}), frühere Sicherungen sind noch da. "
@@ -32,6 +36,10 @@ BACKUP = {
     "export_broken": N_(
         "Diese Zip-Datei ist beschädigt oder verändert worden ({detail}). "
         "Bitte kopieren Sie sie noch einmal; an Ihren Daten ist nichts geändert."
+    ),
+    "export_findings": N_(
+        "Deshalb ist nichts übernommen. Bitte fragen Sie, woher die Datei kommt; "
+        "mit --with-findings wird sie trotzdem übernommen."
     ),
     "export_foreign": N_(
         "Das ist keine Datei, in die Vorab alle Daten geschrieben hat, oder sie ist nicht ganz angekommen. "
@@ -50,6 +58,10 @@ BACKUP = {
         "Bitte übernehmen Sie in eine Vorab-Ablage, die noch leer ist."
     ),
     "home_open": N_("Vorab ist mit diesen Daten gerade offen. Bitte schließen Sie erst das Fenster."),
+    "own_files_stuck": N_(
+        "Die Daten sind da, nur Ihre eigenen Leitfäden und Vorlagen noch nicht: {reason}. "
+        "Bitte kopieren Sie sie aus dem genannten Ordner selbst."
+    ),
     "passphrase_missing": N_("In der Datei {file} steht kein Kennwort. Bitte schreiben Sie es in die erste Zeile."),
     "passphrase_short": N_("Das Kennwort ist zu kurz. Bitte nehmen Sie mindestens {least} Zeichen."),
     "passphrase_differs": N_("Die beiden Kennwörter sind nicht gleich. Bitte tippen Sie sie noch einmal."),

@@ -6,6 +6,7 @@ What is read back (`arrival`) is the JSON and the files; an empty home filled fr
 
 import contextlib
 import csv
+import errno
 import io
 import json
 import os
@@ -59,8 +60,10 @@ def write_export(
     `own` are the user's files beside it (`own_files`). Raises `Fault`: export_not_written, backup_cancelled, those of
     `errors`; then what lay there before is still there.
     """
-    part = target.with_name(f"{target.name}.part")
+    part = target.parent / f"{target.name}.part"
     try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
         with part.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, database.read() as source:
                 found = _Export(archive, source, saying, progress).write(own)

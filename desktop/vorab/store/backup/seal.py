@@ -38,10 +38,15 @@ class Seal:
             raise Fault("backup_damaged", file=name) from error
 
 
-def make(folder: Path, secret: str) -> Seal:
-    """Give a folder its key pair. Raises `Fault("passphrase_short")`, `OSError`."""
+def check(secret: str) -> None:
+    """Raise `Fault("passphrase_short")` for one that is guessed too soon."""
     if len(secret) < SHORTEST:
         raise Fault("passphrase_short", least=SHORTEST)
+
+
+def make(folder: Path, secret: str) -> Seal:
+    """Give a folder its key pair. Raises `Fault("passphrase_short")`, `OSError`."""
+    check(secret)
     identity = x25519.Identity.generate()
     recipient = identity.to_public()
     # the secret half first: a folder with the public one only could never be opened

@@ -5,21 +5,23 @@ The list of a backup is written last: what has none is the rest of one that was 
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from vorab.core.backups import Backup, Contents, Progress, kept
 from vorab.core.faults import Fault
 from vorab.i18n.system import reason
 from vorab.store import head
-from vorab.store.backup import seal, snapshot
+from vorab.store.backup import own_files, seal, snapshot
 from vorab.store.backup.seal import Seal
 from vorab.store.backup.snapshot import BytesOf
 
@@ -33,13 +35,16 @@ _HASHED = 1024 * 1024
 class Vault:
     """The backups of `database` in one folder. `origin` tells whose they are: those of another firm are never mixed in.
 
+    `own` are the folders of the user's own files, which are backed up with it.
+
     All methods raise `Fault("backup_folder")` where the folder can't be read or written, with the system's reason.
     """
 
-    def __init__(self, chosen: Path, database: Path, origin: str) -> None:
+    def __init__(self, chosen: Path, database: Path, origin: str, own: Mapping[str, Path] | None = None) -> None:
         self.folder = chosen if chosen.name == FOLDER else chosen / FOLDER
         self._database = database
         self._origin = origin
+        self._own = own or {}
 
     # ------------------------------------------------------------------ writing
 
@@ -48,8 +53,10 @@ class Vault:
 
         Raises `Fault`: backup_folder_taken, passphrase_short, backup_folder.
         """
+        if secret:
+            seal.check(secret)
         with self._reported():
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(exist_ok=True)  # what it lies in must be there: a stick that is out is not made up
             self._check_owner()
             owner = self.folder / _OWNER
             if not owner.exists():
@@ -62,8 +69,8 @@ class Vault:
     def write(self, now_ms: int, progress: Progress | None = None) -> Backup:
         """Back up the database, in use or not, and return the backup, read back and found right.
 
-        Raises `Fault`: backup_folder_taken, backup_cancelled, backup_damaged, those of `store.errors`; then the folder
-        holds what it held before.
+        Raises `Fault`: backup_folder_taken, backup_cancelled, backup_not_whole, those of `store.errors`; then the
+        folder holds what it held before.
         """
         with self._reported():
             self._check_owner()
@@ -72,11 +79,14 @@ class Vault:
             name = datetime.fromtimestamp(now_ms / 1000, UTC).strftime(_STAMP)
             part = self.folder / f"{name}{_COPY}{_PART}"
             try:
-                files = snapshot.write_snapshot(self._database, part)
+                files = self._copy_rows(part)
                 found = snapshot.check(part)
                 schema = head.read_version(part) or ""
+                own = own_files.pack(own_files.collect(self._own))
+                beside = {hashlib.sha256(own).hexdigest(): own} if own else {}
                 with snapshot.reader(self._database) as read:
-                    added = self._write_files(files, read, key, progress)
+                    found_bytes = partial(_first, beside, read)
+                    added = self._write_files((*files, *beside), found_bytes, key, progress)
                 size, digest = self._put_copy(part, name, key)
             finally:
                 part.unlink(missing_ok=True)
@@ -86,15 +96,26 @@ class Vault:
                 schema=schema,
                 contents=Contents() if key else found,
                 sha256=digest,
-                files=files,
-                size=size + sum(self._size(sha, key) for sha in files),
+                files=(*files, *beside),
+                size=size + sum(self._size(sha, key) for sha in (*files, *beside)),
                 sealed=key is not None,
+                own=next(iter(beside), ""),
             )
             _write(self.folder / f"{name}{_LIST}", _to_json(backup))
             if not self.whole(backup, added):
                 (self.folder / f"{name}{_LIST}").unlink()
-                raise Fault("backup_damaged", file=name)
+                raise Fault("backup_not_whole", folder=str(self.folder))
         return backup
+
+    def _copy_rows(self, part: Path) -> tuple[str, ...]:
+        """Copy the database without its files. What this folder has no room or right for is not told of the other."""
+        try:
+            return snapshot.write_snapshot(self._database, part)
+        except Fault as fault:
+            refused = {"store_full": errno.ENOSPC, "store_read_only": errno.EACCES}.get(fault.code)
+            if refused is None:
+                raise
+            raise OSError(refused, "") from fault
 
     def _write_files(
         self, files: Sequence[str], file_bytes: BytesOf, key: Seal | None, progress: Progress | None
@@ -109,7 +130,10 @@ class Vault:
                 continue
             if hashlib.sha256(content).hexdigest() != sha:
                 raise Fault("blob_changed_backup", file=sha[:12])
-            _write(self._file(sha, key is not None), key.seal(content) if key else content)
+            target = self._file(sha, key is not None)
+            for folder in (target.parent.parent, target.parent):
+                folder.mkdir(exist_ok=True)
+            _write(target, key.seal(content) if key else content)
         return tuple(missing)
 
     def _put_copy(self, part: Path, name: str, key: Seal | None) -> tuple[int, str]:
@@ -149,6 +173,8 @@ class Vault:
     def restore(self, backup: Backup, target: Path, secret: str = "") -> Contents:
         """Write the database of a backup as the new file `target`, with all its papers and files; return what it holds.
 
+        The user's own files are staged beside it (`own_files`).
+
         Raises `Fault`: backup_locked, passphrase_wrong, backup_damaged, database_newer; then there is no `target`.
         """
         with self._reported():
@@ -164,6 +190,11 @@ class Vault:
                 snapshot.fill(part, partial(self._content, key, wanted))
                 found = snapshot.check(part)
                 _flush(part)
+                own = self._content(key, wanted, backup.own) if backup.own else None
+                try:
+                    own_files.stage(own_files.unpack(own or b""), target, self._own)
+                except BadZipFile as error:
+                    raise Fault("backup_damaged", file=backup.name) from error
                 part.replace(target)
             finally:
                 part.unlink(missing_ok=True)
@@ -243,9 +274,12 @@ class Vault:
             raise Fault("backup_folder", folder=str(self.folder), reason=reason(error)) from error
 
 
+def _first(beside: Mapping[str, bytes], read: BytesOf, sha: str) -> bytes | None:
+    return beside.get(sha) or read(sha)
+
+
 def _write(target: Path, content: bytes) -> None:
     """Write a file whole or not at all, so that it is on the disk when this returns."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}{_PART}")
     try:
         with part.open("wb") as file:

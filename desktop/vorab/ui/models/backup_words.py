@@ -39,6 +39,8 @@ class BackupWords:
         ]
         if contents.newest_document:
             parts.append(tr("zuletzt {number}", number=contents.newest_document))
+        if contents.changed_at is not None:
+            parts.append(tr("letzte Änderung {when}", when=self.when(contents.changed_at)))
         counted = ", ".join(parts)
         return f"{contents.company}: {counted}" if contents.company else counted
 

@@ -243,10 +243,10 @@ class BackupPage(QWidget):
 
     def _restore(self, place: Place, backup: Backup, secret: str) -> None:
         """Read the backup whole beside the data in use; only then it takes their place."""
-        room, target = self._room, self._desk.documents_folder.parent / "zurueckgeholt.db"
+        room = self._room
         self._desk.tasks.run_net(
-            lambda: room.desk.restore(place.folder, backup, target, secret),
-            lambda _: self.restored.emit(target),
+            lambda: room.desk.restore(place.folder, backup, secret),
+            lambda arrived: self.restored.emit(arrived.file),
             self._on_failed,
             receiver=self,
         )
