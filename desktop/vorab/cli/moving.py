@@ -12,11 +12,11 @@ from vorab.paths import Home
 
 
 def _add_export(parser: argparse.ArgumentParser, tr: Translator) -> None:
-    parser.add_argument("file", type=Path, metavar=tr("ZIP"))
+    parser.add_argument("file", type=Path, metavar=tr("DATEI"))
 
 
 def _add_import(parser: argparse.ArgumentParser, tr: Translator) -> None:
-    parser.add_argument("file", type=Path, metavar=tr("ZIP"))
+    parser.add_argument("file", type=Path, metavar=tr("DATEI"))
     help_ = tr("übernimmt auch, was bei der Prüfung auffällt")
     parser.add_argument("--with-findings", action="store_true", help=help_)
 

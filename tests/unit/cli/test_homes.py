@@ -91,7 +91,9 @@ def test_there_and_back_on_a_stick_of_its_own_passphrase(run, home, tmp_path, mo
     code, out, _ = run("backup", "--to", stick, "--passphrase-file", secret, "--json")
     (made,) = json.loads(out)["backups"]
     assert (code, made["sealed"], made["contents"], made["folder"]) == (0, True, None, str(stick))
-    assert run("backup", "--to", stick)[0] == 0, "the key lies in the folder, only opening asks for the passphrase"
+    code, out, _ = run("backup", "--to", stick, "--json")
+    (made,) = json.loads(out)["backups"]
+    assert (code, made["sealed"]) == (0, True), "the key lies in the folder, only opening asks for the passphrase"
     other = Home.at(tmp_path / "neu")
     code, _, err = run("restore", stick, "--yes", at=other)
     assert (code, "mit einem Kennwort verschlossen" in err) == (1, True)
