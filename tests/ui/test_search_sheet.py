@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The search by keyboard: type, choose, open; what was being done before is untouched."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -122,3 +124,28 @@ def test_another_language_gets_another_sheet(window, search):
     press(Qt.Key.Key_K, CONTROL)
     settle()
     assert window._search.edit.accessibleName() == "Search"
+
+
+def test_what_was_typed_over_meanwhile_is_not_looked_for(qtbot):
+    looking, go_on = Event(), Event()
+
+    class Slow(FakeSearch):
+        def find(self, typed):
+            looking.set()
+            go_on.wait(10)
+            return super().find(typed)
+
+    found = Slow()
+    desk = make_desk(search=found, threads=True)
+    window = open_window(qtbot, desk)
+    press(Qt.Key.Key_K, CONTROL)
+    assert looking.wait(10)  # for what stood there when it came up: nothing
+    for typed in ("k", "kun", "kunde f"):
+        window._search.edit.setText(typed)
+        window._search._look()
+    go_on.set()
+    qtbot.waitUntil(lambda: not desk.tasks.pending)
+    assert found.asked == ["", "kunde f"]
+    assert [window._search.list.item(row).text() for row in range(window._search.list.count())] == [
+        "Kunde F  ·  Gespräch\nRechner hängt"
+    ]

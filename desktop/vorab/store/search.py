@@ -10,7 +10,7 @@ from vorab.core.document import Document
 from vorab.core.ports import Projection
 from vorab.core.search import SOUND, Hit, Wanted, index_words, query_words, sound_of
 from vorab.store import dialects
-from vorab.store.dialects.words import Words
+from vorab.store.dialects.words import Condition, Part
 from vorab.store.engine import Database
 from vorab.store.held import CUSTOMER_SHOWN
 from vorab.store.tables import contact, conversation, customer, document, search_entry, service
@@ -21,6 +21,7 @@ KINDS = (CUSTOMER, DOCUMENT, TALK, SERVICE)
 
 # Each kind has ids of its own: the index can then look for one kind only without asking every word for it.
 _ROOM = 1 << 40
+_IDS = {kind: ((place + 1) * _ROOM, (place + 2) * _ROOM - 1) for place, kind in enumerate(KINDS)}
 
 _OWNED = ((DOCUMENT, document), (TALK, conversation))
 _ALL = 100
@@ -33,7 +34,6 @@ LONGEST = 4000
 _LONGEST_WORD = 200
 """What PostgreSQL takes is 2046 bytes."""
 _MOST_WORDS = 8
-_LOOKED_THROUGH = 1000
 # Databases take only so many values in one statement.
 _CHUNK = 500
 
@@ -49,14 +49,15 @@ class SearchRepository:
 
         Where nothing has them, names that sound alike are taken.
         """
-        wanted = _short(query_words(typed)[:_MOST_WORDS])
+        wanted = _begun(query_words(typed)[:_MOST_WORDS])
         if not wanted:
             return ()
         with self._database.read() as connection:
-            found = tuple(hit for kind in KINDS for hit in _of_kind(connection, kind, wanted, each))
-            if not found and (sounding := _sounding(dialects.of(connection).words, wanted)):
-                found = tuple(hit for kind in KINDS for hit in _hits(_rows(connection, kind, sounding, each)))
-        return found
+            words = dialects.of(connection).words
+            found = words.find(connection, wanted, _IDS, each)
+            if not any(found.values()) and (sounding := _sounding(wanted)):
+                found = words.find(connection, sounding, _IDS, each)
+        return tuple(hit for kind in KINDS for hit in _hits(found[kind]))
 
     def of_customer(self, customer_id: int) -> tuple[Hit, ...]:
         """Return the talks and papers of a customer, the newest first."""
@@ -70,64 +71,24 @@ def _owned(connection: Connection, kind: str, table: Table, customer_id: int) ->
     return _hits(connection.execute(wanted.order_by(search_entry.c.id.desc()).limit(_ALL)).all())
 
 
-def _short(wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
-    return tuple(tuple(tuple(part[:_LONGEST_WORD] for part in parts) for parts in spellings) for spellings in wanted)
-
-
-def _of_kind(connection: Connection, kind: str, wanted: tuple[Wanted, ...], each: int) -> list[Hit]:
-    """Ask the index for the longest word, and look through what has it for the others.
-
-    The index would go through all entries of every word, and a year or a town stands in most of them.
-    """
-    words = dialects.of(connection).words
-    rarest = max(wanted, key=_length)
-    rows = _rows(connection, kind, _match(words, [rarest]), each if len(wanted) == 1 else _LOOKED_THROUGH)
-    if len(wanted) == 1:
-        return _hits(rows)
-    fitting = [row for row in rows if all(_has(row.words.split(), each_wanted) for each_wanted in wanted)]
-    if len(fitting) < each and len(rows) == _LOOKED_THROUGH:
-        return _hits(_rows(connection, kind, _match(words, wanted), each))
-    return _hits(fitting[:each])
-
-
-def _length(wanted: Wanted) -> int:
-    return max(sum(map(len, spelling)) for spelling in wanted)
-
-
-def _has(words: list[str], wanted: Wanted) -> bool:
-    return any(all(any(word.startswith(part) for word in words) for part in spelling) for spelling in wanted)
-
-
-def _rows(connection: Connection, kind: str, match: str, most: int) -> Sequence[Row[Any]]:
-    first = _first_id(kind)
-    place = {"first": first, "last": first + _ROOM - 1}
-    find = dialects.of(connection).words.find
-    return connection.execute(find, {"match": match, "most": most, **place}).all()
-
-
 def _hits(rows: Iterable[Row[Any]]) -> list[Hit]:
     return [Hit(row.kind, row.ref, row.title, row.detail, row.at) for row in rows]
 
 
-def _match(words: Words, wanted: Iterable[Wanted]) -> str:
-    choices = (words.either.join(_spelling(words, each) for each in spellings) for spellings in wanted)
-    return words.both.join(f"({choice})" for choice in choices)
+def _begun(wanted: Iterable[Wanted]) -> Condition:
+    return tuple(
+        tuple(tuple(Part(part[:_LONGEST_WORD]) for part in parts) for parts in spellings) for spellings in wanted
+    )
 
 
-def _spelling(words: Words, parts: Iterable[str]) -> str:
-    return f"({words.both.join(map(words.begins, parts))})"
-
-
-def _sounding(words: Words, wanted: Iterable[Wanted]) -> str:
+def _sounding(wanted: Condition) -> Condition:
     """The same with every name also by its sound; empty where no word has one."""
     found, any_sound = [], False
     for spellings in wanted:
-        sounds = {sound_of(part) for parts in spellings for part in parts} - {""}
+        sounds = {sound_of(part.text) for parts in spellings for part in parts} - {""}
         any_sound = any_sound or bool(sounds)
-        choices = [_spelling(words, each) for each in spellings]
-        choices += [words.exactly(f"{SOUND}{sound}") for sound in sorted(sounds)]
-        found.append(f"({words.either.join(choices)})")
-    return words.both.join(found) if any_sound else ""
+        found.append((*spellings, *((Part(f"{SOUND}{sound}", whole=True),) for sound in sorted(sounds))))
+    return tuple(found) if any_sound else ()
 
 
 def _put(connection: Connection, entry: Entry) -> None:
@@ -135,13 +96,9 @@ def _put(connection: Connection, entry: Entry) -> None:
     _replace(connection, entry["kind"], [entry["ref"]], [entry])
 
 
-def _first_id(kind: str) -> int:
-    return (KINDS.index(kind) + 1) * _ROOM
-
-
 def _next_id(connection: Connection, kind: str) -> int:
-    first = _first_id(kind)
-    mine = search_entry.c.id.between(first, first + _ROOM - 1)
+    first, highest = _IDS[kind]
+    mine = search_entry.c.id.between(first, highest)
     last: int | None = connection.scalar(select(func.max(search_entry.c.id)).where(mine))
     return first if last is None else last + 1
 

@@ -135,10 +135,14 @@ class SearchSheet(Surface):
         self._ask(lambda: search.find(typed))
 
     def _ask(self, find: Callable[[], tuple[Hit, ...]]) -> None:
+        """Ask, and forget what was asked before: what is still waiting for its turn is not looked for any more."""
         self._asked += 1
         mine = self._asked
         self._desk.tasks.run_store(
-            find, lambda hits: self._show(hits) if mine == self._asked else None, self._on_failed, receiver=self
+            lambda: find() if mine == self._asked else (),
+            lambda hits: self._show(hits) if mine == self._asked else None,
+            self._on_failed,
+            receiver=self,
         )
 
     def _show(self, hits: tuple[Hit, ...]) -> None:

@@ -109,12 +109,11 @@ def _moving(home: Home, now: Clock, around: "Around") -> "MovingDesk":
 def findings_of(restored: "Path") -> "tuple[Finding, ...]":
     """Return everything that is wrong with the data in a file that is not in use yet."""
     from vorab.services.verify import findings
-    from vorab.store.conversations import ConversationRepository
     from vorab.store.engine import open_database
     from vorab.store.verify import DatabaseVerifier
 
     with open_database(restored) as database:
-        return findings(DatabaseVerifier(database), ConversationRepository(database))
+        return findings(DatabaseVerifier(database))
 
 
 def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> "Path | None":

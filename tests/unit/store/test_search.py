@@ -15,6 +15,7 @@ from vorab.core.service import Service
 from vorab.store.catalogue import CatalogueRepository
 from vorab.store.conversations import ConversationRepository
 from vorab.store.customers import CustomerRepository
+from vorab.store.dialects import postgresql_words, sqlite_words
 from vorab.store.imports import ImportRepository
 from vorab.store.search import SearchRepository
 
@@ -109,6 +110,46 @@ def test_each_kind_has_its_place(customers, documents, make_document, find):
     found = find("muster")
     assert found[0] == ("customer", "Muster Druck GmbH")
     assert [title for kind, title in found if kind == "document"] == [f"AN-2026-{n:04d}" for n in range(30, 22, -1)]
+
+
+@pytest.fixture
+def few_looked_through(monkeypatch):
+    """As if there were a thousand times as many entries."""
+    for module in (sqlite_words, postgresql_words):
+        monkeypatch.setattr(module, "_LOOKED_THROUGH", 3)
+
+
+@pytest.mark.usefixtures("few_looked_through")
+@pytest.mark.parametrize(
+    "typed, fitting",
+    [
+        ("must", range(59, 51, -1)),  # all of them
+        ("musterhof", (20,)),  # one far down
+        ("musterh", (20,)),
+        ("ort7", (7,)),
+        ("kim ort4", (49, 48, 47, 46, 45, 44, 43, 42)),
+        ("kim m ort12", (12,)),
+        ("ug", (30,)),
+        ("0171 5500 03", (3,)),
+        ("mustehrhof", (20,)),  # by its sound
+        ("kim gibtesnicht", ()),
+    ],
+)
+def test_the_newest_come_first_and_old_ones_are_found_too(database, find, typed, fitting):
+    last = {20: "Musterhof"}
+    entries = [
+        CustomerEntry(
+            contacts=(
+                person(
+                    "Kim", last.get(n, "Muster"), f"0171 5500{n:02d}", city=f"Ort{n}", company="UG" if n == 30 else ""
+                ),
+            )
+        )
+        for n in range(60)
+    ]
+    ImportRepository(database).write_customers(entries, NOW)
+    titles = {n: "UG" if n == 30 else f"Kim {last.get(n, 'Muster')}" for n in range(60)}
+    assert find(typed) == [("customer", titles[n]) for n in fitting]
 
 
 def test_what_was_taken_over_is_found_and_gone_when_it_is_taken_back(database, find):

@@ -26,6 +26,7 @@ from sqlalchemy import (
     text,
 )
 
+from vorab.store.dialects.postgresql_words import VECTOR, PostgresqlWords
 from vorab.store.dialects.words import Words
 from vorab.store.fulltext import INDEX
 from vorab.store.tables import metadata, search_entry
@@ -40,13 +41,6 @@ _HUNG_MS = 20_000
 _CONNECT_S = 5
 _KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 _PROTECTED_BY_TLS = ("require", "verify-ca", "verify-full")
-
-# Words come folded and apart already, so that the server's own idea of a word (addresses, hyphens) stays out of it.
-_VECTOR = "array_to_tsvector(array_remove(string_to_array(words, ' '), ''))"
-_FIND = (
-    f"SELECT * FROM {search_entry.name} "  # noqa: S608 - our own names
-    f"WHERE {_VECTOR} @@ CAST(:match AS tsquery) AND id BETWEEN :first AND :last ORDER BY id DESC LIMIT :most"
-)
 
 _SAME = "IS NOT DISTINCT FROM"
 _REFUSE = "vorab_refuse"
@@ -64,20 +58,10 @@ _UNSOUND = (
 )
 
 
-def _exactly(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
 class Postgresql:
     """Answers `dialects.Dialect`."""
 
-    words = Words(
-        find=text(_FIND),
-        begins=lambda word: f"{_exactly(word)}:*",
-        exactly=_exactly,
-        both=" & ",
-        either=" | ",
-    )
+    words: Words = PostgresqlWords()
 
     def make_engine(self, place: Path | URL, busy_ms: int, foreign_keys: bool = True) -> Engine:  # noqa: ARG002
         """Return an engine that finds its way back to a server that was away; other hosts are reached by TLS only."""
@@ -104,7 +88,7 @@ class Postgresql:
 
     def statements(self) -> tuple[str, ...]:
         """Return what makes the full-text index and the protecting triggers."""
-        made = [f"CREATE INDEX {INDEX} ON {search_entry.name} USING gin (({_VECTOR}))"]
+        made = [f"CREATE INDEX {INDEX} ON {search_entry.name} USING gin (({VECTOR}))"]
         for function, body in _bodies().items():
             made.append(f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $vorab${body}$vorab$")
         for name, (table, statement, _) in _triggers().items():

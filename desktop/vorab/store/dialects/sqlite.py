@@ -9,34 +9,18 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 from vorab.store import fulltext, triggers
+from vorab.store.dialects.sqlite_words import SqliteWords
 from vorab.store.dialects.words import Words
 from vorab.store.fulltext import INDEX
-from vorab.store.tables import search_entry
-
-_FIND = (
-    f"SELECT e.* FROM {INDEX} AS w JOIN {search_entry.name} AS e ON e.id = w.rowid "  # noqa: S608 - our own names
-    f"WHERE {INDEX} MATCH :match AND w.rowid BETWEEN :first AND :last ORDER BY w.rowid DESC LIMIT :most"
-)
-
 
 # So many bytes are written anew in a second or two.
 _SMALL = 100_000_000
 
 
-def _exactly(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
-
-
 class Sqlite:
     """Answers `dialects.Dialect`."""
 
-    words = Words(
-        find=text(_FIND),
-        begins=lambda word: f"{_exactly(word)} *",
-        exactly=_exactly,
-        both=" AND ",
-        either=" OR ",
-    )
+    words: Words = SqliteWords()
 
     def make_engine(self, place: Path | URL, busy_ms: int, foreign_keys: bool = True) -> Engine:
         """Return an engine whose transactions begin when we say so, not when the driver guesses."""

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Made-up customers in any number, with names, towns and numbers as unevenly spread as real ones are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from random import Random
+
+from vorab.core.party import Customer
+from vorab.core.search import index_words
+
+_COMMON = [
+    "Müller",
+    "Schmidt",
+    "Schneider",
+    "Fischer",
+    "Weber",
+    "Meyer",
+    "Wagner",
+    "Becker",
+    "Schulz",
+    "Hoffmann",
+    "Schäfer",
+    "Koch",
+    "Bauer",
+    "Richter",
+    "Klein",
+    "Wolf",
+    "Schröder",
+    "Neumann",
+    "Schwarz",
+    "Zimmermann",
+    "Braun",
+    "Krüger",
+    "Hofmann",
+    "Hartmann",
+    "Lange",
+    "Schmitt",
+    "Werner",
+    "Krause",
+    "Meier",
+    "Lehmann",
+    "Köhler",
+    "Herrmann",
+    "König",
+    "Walter",
+    "Mayer",
+    "Huber",
+    "Kaiser",
+    "Fuchs",
+    "Peters",
+    "Lang",
+    "Scholz",
+    "Möller",
+    "Weiß",
+    "Jung",
+    "Hahn",
+    "Schubert",
+    "Vogel",
+]
+_FRONT = [
+    "Linden",
+    "Rosen",
+    "Eichen",
+    "Birken",
+    "Stein",
+    "Berg",
+    "Tal",
+    "Wiesen",
+    "Acker",
+    "Mühl",
+    "Brunn",
+    "Kirch",
+    "Kloster",
+    "Ober",
+    "Unter",
+    "Neu",
+    "Alt",
+    "Hohen",
+    "Lang",
+    "Grün",
+    "Weiß",
+    "Schwarz",
+    "Roth",
+    "Gold",
+    "Silber",
+    "Eisen",
+    "Holz",
+    "Korn",
+    "Hirsch",
+    "Bären",
+    "Löwen",
+    "Adler",
+    "Falken",
+    "Fuchs",
+    "Hasen",
+    "Süß",
+    "Kühn",
+    "Öhl",
+]
+_BACK = [
+    "bauer",
+    "mann",
+    "müller",
+    "bach",
+    "berg",
+    "hof",
+    "feld",
+    "stein",
+    "wald",
+    "haus",
+    "kamp",
+    "horst",
+    "mayer",
+    "bäcker",
+    "schütz",
+    "vogt",
+    "brügge",
+    "lein",
+    "ing",
+]
+_TOWN = ["stadt", "heim", "hausen", "dorf", "burg", "feld", "ingen", "brück", "rode", "thal"]
+_STREET = ["straße", "weg", "allee", "gasse", "platz", "ring"]
+_FIRST = [
+    "Anna",
+    "Erika",
+    "Maria",
+    "Julia",
+    "Katrin",
+    "Sabine",
+    "Jürgen",
+    "Max",
+    "Jörg",
+    "Thomas",
+    "Michael",
+    "Kim",
+    "Alex",
+    "Petra",
+    "Günther",
+    "Björn",
+    "Heike",
+    "Ute",
+    "Jan",
+    "Paul",
+    "Emma",
+    "Mia",
+    "Lena",
+    "Lukas",
+    "Felix",
+    "Noah",
+    "Hannah",
+    "Sofia",
+    "René",
+    "Zoë",
+    "Ömer",
+    "Ayşe",
+    "Łukasz",
+    "Søren",
+    "Tom",
+    "Ida",
+    "Karl",
+    "Greta",
+    "Otto",
+]
+_TRADES = [
+    "Druck",
+    "Bau",
+    "Elektro",
+    "Haustechnik",
+    "Gartenbau",
+    "Praxis",
+    "Kanzlei",
+    "Autohaus",
+    "Bäckerei",
+    "Verlag",
+    "Logistik",
+    "Hotel",
+]
+_FORMS = ["GmbH", "UG", "e.K.", "KG", "AG", "GbR"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer with one contact."""
+
+    id: int
+    party: Customer
+    phone: str
+    email: str
+
+    @property
+    def words(self) -> str:
+        """What they are found by in the talks and papers they appear in."""
+        return f"{named(self.party.company)} {named(self.party.first_name)} {named(self.party.last_name)}"
+
+
+def people(count: int, random: Random) -> list[Person]:
+    """Return so many customers, two thirds of them firms, the most common names with some percent each."""
+    pick = _Picker(random)
+    return [pick.person(number) for number in range(1, count + 1)]
+
+
+class _Picker:
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        rare = [front + back for front in _FRONT for back in _BACK]
+        random.shuffle(rare)
+        self._last, self._last_weights = _uneven([*_COMMON, *rare])
+        self._first, self._first_weights = _uneven(_FIRST)
+        self._towns, self._town_weights = _uneven([front + back for back in _TOWN for front in _FRONT])
+        self._streets = [front + back for front in _FRONT for back in _STREET]
+
+    def person(self, number: int) -> Person:
+        random = self._random
+        first = random.choices(self._first, cum_weights=self._first_weights)[0]
+        last = random.choices(self._last, cum_weights=self._last_weights)[0]
+        town = random.randrange(len(self._towns))
+        if random.random() < 0.5:  # as many live in the large ones as in all the others
+            town = self._towns.index(random.choices(self._towns, cum_weights=self._town_weights)[0])
+        consumer = number % 3 == 0
+        company = "" if consumer else f"{last} {random.choice(_TRADES)} {random.choice(_FORMS)}"
+        party = Customer(
+            number=str(10_000 + number),
+            company=company,
+            salutation=random.choice(("Frau", "Herr")),
+            first_name=first,
+            last_name=last,
+            street=f"{random.choice(self._streets)} {random.randint(1, 150)}",
+            postcode=f"{10_000 + town * 113 % 89_000:05d}",
+            city=self._towns[town],
+            consumer=consumer,
+        )
+        phone = f"0{2_000 + town * 7} {random.randint(10_000, 9_999_999)}"
+        return Person(number, party, phone, f"post{number}@example.org")
+
+
+def _uneven(names: Sequence[str]) -> tuple[Sequence[str], list[float]]:
+    """Return the names with running weights: the tenth is a tenth as frequent as the first."""
+    return names, list(accumulate(1 / rank for rank in range(2, len(names) + 2)))
+
+
+@cache
+def named(name: str) -> str:
+    """Return the words a name is found by."""
+    return index_words("", name)
+
+
+@cache
+def plain(text: str) -> str:
+    """Return the words a text is found by."""
+    return index_words(text)
+
+
+def united(*words: str) -> str:
+    """Return all words once."""
+    return " ".join(dict.fromkeys(" ".join(words).split()))
