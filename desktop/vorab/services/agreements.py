@@ -80,6 +80,10 @@ class Agreements:
             if each.ended_at is None and (not each.term.until or each.term.until >= today)
         )
 
+    def get(self, term_id: int) -> FiledTerm:
+        """Return one agreement as it is kept. Raises `Fault("not_found")`."""
+        return self._standing.get(term_id)
+
     def enter(self, party: Party) -> int:
         """Return the customer's entry for a caller, made if need be. Raises `Fault("customer_unnamed")`."""
         known = party.customer_id or (found.customer_id if (found := self.recognise(party)) else 0)

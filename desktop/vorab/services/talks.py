@@ -98,6 +98,12 @@ class OpenTalk:
         """Take events that are stored into the talk."""
         self.talk.commit(pending.events)
 
+    def take_in(self, news: Sequence[StoredEvent]) -> bool:
+        """Take in what others have stored; whether there was anything that is not known by now."""
+        new = [event for event in news if event.seq > self.talk.state.seq]
+        self.talk.commit(new)
+        return bool(new)
+
 
 class Talks:
     """The use cases of conversations; needs the store's thread for everything but `OpenTalk.prepare`."""
@@ -166,6 +172,11 @@ class Talks:
         """Put pending events on disk. Raises `Fault` of the store; then nothing is stored."""
         if pending.events:
             self._conversations.append(opened.id, pending.events, pending.projection)
+
+    def news(self, opened: OpenTalk) -> tuple[StoredEvent, ...]:
+        """Return what others have stored in a talk since; it is taken in by `OpenTalk.take_in`."""
+        known = opened.talk.state.seq
+        return tuple(event for event in self._conversations.events(opened.id) if event.seq > known)
 
     def do(self, opened: OpenTalk, command: Command) -> None:
         """Run, store and commit a command in one go: for callers without a window."""

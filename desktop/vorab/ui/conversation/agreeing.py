@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from vorab.core.faults import Faults
 from vorab.core.ports import FiledTerm
@@ -12,7 +13,10 @@ from vorab.guide import events as ev
 from vorab.guide.talk import Talk
 from vorab.ui.conversation.controller import TalkController
 from vorab.ui.conversation.stage import Stage
+from vorab.ui.conversation.standing_form import texts_of
 from vorab.ui.desk import Desk
+from vorab.ui.merging import Merging, is_overtaken
+from vorab.ui.models.conflict_words import standing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Agreeing:
         self._last: _Done | None = None
         self._last_at = 0
         self._noted = False
+        self._merging = Merging(desk, stage)
 
     def open(self) -> None:
         """F11: show the form; it takes a name to agree with somebody."""
@@ -123,6 +128,32 @@ class Agreeing:
 
     def _on_failed(self, found: Faults) -> None:
         """Nothing is kept; what was typed stays, and each field says what is wrong with it."""
+        filed = self._stage.standing.filed
+        if is_overtaken(found) and filed is not None:
+            agreements, term_id = self._desk.agreements, filed.term.id
+            self._controller.fetch(lambda: agreements.get(term_id), partial(self._on_theirs, filed), self._tell)
+            return
+        self._tell(found)
+
+    def _on_theirs(self, base: FiledTerm, theirs: FiledTerm) -> None:
+        """Somebody else was quicker: what does not touch goes together, unless the agreement has ended."""
+        tr, form = self._desk.tr, self._stage.standing
+        if theirs.ended_at is not None:
+            over = tr("Diese Vereinbarung ist inzwischen beendet. Was Sie geschrieben haben, steht noch da.")
+            self._stage.notice(over)
+            return
+
+        def go_on(texts: dict[str, str]) -> None:
+            form.take_over(theirs, texts)
+            if texts == texts_of(theirs.term):
+                self._stage.notice(tr("Es gilt, was dort steht."), "green")
+            else:
+                self.keep()
+
+        words = standing_words(tr, form.service_names())
+        self._merging.begin(texts_of(base.term), form.typed(), texts_of(theirs.term), words, go_on)
+
+    def _tell(self, found: Faults) -> None:
         self._stage.standing.show_faults(found)
         self._stage.notice(" ".join(self._desk.fault_text(fault) for fault in found.faults))
 

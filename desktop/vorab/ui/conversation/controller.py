@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from vorab.core.faults import Faults
+from vorab.core.ports import StoredEvent
 from vorab.core.step import Ending
 from vorab.guide import commands, suggest
 from vorab.guide.script import AnswerKind, Question, Script, Topic
@@ -18,6 +19,7 @@ from vorab.services.talks import Command, OpenTalk, Pending
 from vorab.ui.conversation.known_caller import KnownCaller
 from vorab.ui.conversation.queue import CommandQueue
 from vorab.ui.desk import Desk
+from vorab.ui.models.talk_view import overtaken
 
 _T = TypeVar("_T")
 
@@ -44,6 +46,7 @@ class TalkController(QObject):
         self.queue.stored.connect(self._on_stored)
         self.queue.finished.connect(self._on_finished)
         self.queue.refused.connect(self.refused)
+        self.queue.overtaken.connect(self._on_overtaken)
         self._fetching = 0
         self.caller = KnownCaller(self)
         self._trail: list[Stop] = []
@@ -101,6 +104,20 @@ class TalkController(QObject):
     def _on_stored(self) -> None:
         self.changed.emit()
         self.stored.emit()
+
+    def _on_overtaken(self) -> None:
+        self.refused.emit(overtaken(self.desk.tr, self.state, self.question))
+
+    def look_again(self) -> None:
+        """Take in what another desk has done in this talk, while nothing is being stored here."""
+        talks, opened = self.desk.talks, self.opened
+        if self.idle:
+            self.desk.tasks.run_store(lambda: talks.news(opened), self._on_news, receiver=self)
+
+    def _on_news(self, news: tuple[StoredEvent, ...]) -> None:
+        if self.queue.idle and self.opened.take_in(news):
+            self._on_stored()
+            self.told.emit(overtaken(self.desk.tr, self.state, self.question))
 
     def _on_finished(self) -> None:
         self.desk.events.conversation_changed.emit(self.opened.id)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vorab.core.faults import Faults
 from vorab.core.obstacles import in_the_way
+from vorab.core.ports import StoredEvent
 from vorab.services.talks import Command, OpenTalk, Pending
 from vorab.ui.desk import Desk
+from vorab.ui.merging import is_overtaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class CommandQueue(QObject):
 
     `refused` brings the sentence of a gate, or that something was in the way. What could not be stored for that reason
     is kept with all that was queued behind it, and done once more from `tasks.waiting`, unless something else stands in
-    the fields by then: `typed()` tells what stands there.
+    the fields by then: `typed()` tells what stands there. `overtaken`: another desk has gone on with the talk, what it
+    did is taken in, and what was to be done here is not.
     """
 
     stored = Signal()
     finished = Signal()
     refused = Signal(str)
+    overtaken = Signal()
 
     def __init__(self, desk: Desk, opened: OpenTalk, parent: QObject) -> None:
         super().__init__(parent)
@@ -121,6 +125,12 @@ class CommandQueue(QObject):
         self._next()
 
     def _on_failed(self, found: Faults, job: _Job) -> None:
+        if is_overtaken(found):
+            opened, talks = self._opened, self._desk.talks
+            self._desk.tasks.run_store(
+                lambda: talks.news(opened), lambda news: self._on_news(news, job), self._on_lost, receiver=self
+            )
+            return
         self._running = False
         if not in_the_way(found):
             self._give_up(found)
@@ -130,6 +140,27 @@ class CommandQueue(QObject):
         if not job.quiet:
             tr = self._desk.tr
             self.refused.emit(tr("Das ist noch nicht gespeichert. Was Sie geschrieben haben, steht noch da."))
+
+    def _on_news(self, news: tuple[StoredEvent, ...], job: _Job) -> None:
+        """Another desk was quicker in the same talk; or it was this one, and only the answer to that was lost."""
+        mine = job.pending.events if job.pending is not None else ()
+        if [(each.seq, each.at, each.type) for each in news[: len(mine)]] == [(e.seq, e.at, e.type) for e in mine]:
+            self._opened.take_in(news)
+            self.stored.emit()
+            QTimer.singleShot(0, self, lambda: self._finish(job))
+            return
+        self._running = False
+        self._opened.take_in(news)
+        self.stored.emit()
+        if job.quiet:
+            self._next()
+            return
+        self._jobs.clear()
+        self.overtaken.emit()
+
+    def _on_lost(self, found: Faults) -> None:
+        self._running = False
+        self._give_up(found)
 
     def _give_up(self, found: Faults) -> None:
         self._jobs.clear()

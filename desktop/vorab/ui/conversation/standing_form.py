@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is agreed with a customer for good: a price, a package of hours, until when; new, changed or ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -138,14 +138,7 @@ class StandingForm(Card):
         self._fields["price"].set_label(tr("Preis, brutto") if term.lead is Lead.GROSS else tr("Preis, netto"))
         self._offer("service", term.service, term.text)
         self._offer("unit", term.unit, standing_view.unit_name(tr, term.unit))
-        values = {
-            "service": term.service,
-            "text": term.text,
-            "price": print_number(term.price, 2) if filed else "",
-            "unit": term.unit,
-            "hours": "" if term.hours is None else print_number(term.hours),
-            "until": print_due(term.until) if term.until else "",
-        }
+        values = texts_of(term) if filed else {**texts_of(term), "price": ""}
         for name, value in values.items():
             self._fields[name].set_text(value)
         used = tr("{used} Std. sind verbraucht", used=print_number(term.used))
@@ -184,6 +177,22 @@ class StandingForm(Card):
             hours=hours,
             until=until,
         )
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields, to compare it with `texts_of` an agreement."""
+        return {name: field.text() for name, field in self._fields.items()}
+
+    def service_names(self) -> dict[str, str]:
+        """Return the names of the price list by id."""
+        return {service.id: service.text for service in self._services.values()}
+
+    def take_over(self, theirs: FiledTerm, texts: Mapping[str, str]) -> None:
+        """Go on from how the agreement is kept now, with these texts in the fields."""
+        self._filed[str(theirs.term.id)] = theirs
+        self._offer("service", texts["service"], texts["text"])
+        self._offer("unit", texts["unit"], standing_view.unit_name(self._tr, texts["unit"]))
+        for name, text in texts.items():
+            self._fields[name].set_text(text)
 
     def show_faults(self, found: Faults) -> None:
         """Say at each field what is wrong with it; what was typed stays."""
@@ -249,3 +258,15 @@ class StandingForm(Card):
             combo.blockSignals(True)
             combo.addItem(text, data)
             combo.blockSignals(False)
+
+
+def texts_of(term: StandingTerm) -> dict[str, str]:
+    """Return an agreement as it stands in the fields."""
+    return {
+        "service": term.service,
+        "text": term.text,
+        "price": print_number(term.price, 2),
+        "unit": term.unit,
+        "hours": "" if term.hours is None else print_number(term.hours),
+        "until": print_due(term.until) if term.until else "",
+    }

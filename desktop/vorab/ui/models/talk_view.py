@@ -281,3 +281,19 @@ def stop_title(tr: Translator, script: Script, stop: Stop) -> str:
 def is_price(stop: Stop) -> bool:
     """Whether the stop is the price step."""
     return stop.kind is StepKind.PRICE
+
+
+def overtaken(tr: Translator, state: State, question: Question | None) -> str:
+    """Return what to say where another desk has gone on with the talk in sight, and perhaps answered its question."""
+    answer = state.answer(state.matter, question.id) if question is not None else None
+    if question is None or answer is None or not isinstance(answer.value, str):
+        return tr(
+            "An einem anderen Arbeitsplatz ging dieses Gespräch weiter, das ist jetzt geladen. "
+            "Was Sie geschrieben haben, steht noch da; Enter sichert es."
+        )
+    text = next((label for value, label in options(tr, question, state) if value == answer.value), answer.value)
+    return tr(
+        "An einem anderen Arbeitsplatz steht hier jetzt: „{answer}“. "
+        "Ihre Fassung steht noch im Feld; Enter sichert sie.",
+        answer=text,
+    )

@@ -11,6 +11,8 @@ from vorab.core.company import Company
 from vorab.core.faults import Faults
 from vorab.core.money import Money
 from vorab.ui.desk import Desk
+from vorab.ui.merging import Merging, is_overtaken
+from vorab.ui.models.conflict_words import company_words
 from vorab.ui.models.first_run import ALL_STEPS, Values, company_from, field_of, values_of
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card
@@ -35,6 +37,7 @@ class CompanyPage(QWidget):
         self._stored: Values = {}
         self._kept: Values | None = None
         self._back_to = ""
+        self._merging = Merging(desk, self)
         self._forms = [StepForm(step, desk, self._state) for step in ALL_STEPS]
         self.setWindowTitle(desk.tr("Meine Firma"))
         self._build()
@@ -148,6 +151,7 @@ class CompanyPage(QWidget):
         self._save_button.setEnabled(self.changed)
 
     def _on_save_clicked(self) -> None:
+        self._merging.close()
         wrong = [field for field in (form.check() for form in self._forms) if field is not None]
         if wrong:
             wrong[0].edit.setFocus()
@@ -162,10 +166,13 @@ class CompanyPage(QWidget):
 
     def _save(self, company: Company, flat_price: Money | None, then: "object") -> None:
         service, values = self._desk.company, self._values()
+        lead = self._company.rate_lead if self._company else None
+        prices = (flat_price, company.rate_lead) != (self._flat_price, lead)  # or a price from elsewhere would go
 
         def work() -> tuple[Company, Money | None]:
             saved = service.save(company)
-            service.save_flat_price(flat_price)
+            if prices:
+                service.save_flat_price(flat_price)
             return saved, flat_price
 
         def done(found: tuple[Company, Money | None]) -> None:
@@ -190,6 +197,23 @@ class CompanyPage(QWidget):
         self.company_saved.emit()
         self._desk.events.company_changed.emit()
 
+    def _on_theirs(self, found: tuple[Company | None, Money | None]) -> None:
+        """Somebody else was quicker: what does not touch goes together."""
+        words = company_words(self._desk.tr)
+        self._merging.begin(self._stored, self._values(), values_of(*found), words, partial(self._take, found))
+
+    def _take(self, theirs: tuple[Company | None, Money | None], values: Values) -> None:
+        """Begin again with what stands there now, and save what is different from it."""
+        self._company, self._flat_price = theirs
+        self._show(values_of(*theirs))
+        for form in self._forms:
+            form.set_values(values)
+        self._on_edited()
+        if self.changed:
+            self._on_save_clicked()
+        else:
+            self._desk.messages.info(self._desk.tr("Es gilt, was dort steht."))
+
     def _offer_undo(self, company: Company | None, flat_price: Money | None) -> None:
         tr = self._desk.tr
 
@@ -204,6 +228,11 @@ class CompanyPage(QWidget):
 
     def _on_save_failed(self, faults: Faults) -> None:
         """Show each fault at its field and leave all that was typed."""
+        if is_overtaken(faults):
+            self._save_button.setEnabled(True)
+            service = self._desk.company
+            self._desk.tasks.run_store(lambda: (service.load(), service.flat_price()), self._on_theirs, receiver=self)
+            return
         fields = self.fields()
         elsewhere = []
         for fault in faults.faults:

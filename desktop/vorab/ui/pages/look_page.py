@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.core.faults import Faults
 from vorab.ui.look_form import LookForm
+from vorab.ui.merging import Merging, is_overtaken
+from vorab.ui.models.conflict_words import look_from, look_values, look_words
 from vorab.ui.models.look_words import LENGTHS, YES
 from vorab.ui.paper.view import PaperView
 from vorab.ui.theme import BASE_POINTS
@@ -51,6 +53,7 @@ class LookPage(QWidget):
         self._kept: FirmLook | None = None
         self._drawing = False
         self._again = False
+        self._merging = Merging(desk, self)
         self.pdf = b""
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._timer.timeout.connect(self._draw)
@@ -200,8 +203,13 @@ class LookPage(QWidget):
         if company is None:
             return
         self._drawing = True
+
+        def not_drawn(found: Faults) -> None:
+            self._tell(found)
+            self._on_done()
+
         self._desk.tasks.run_render(
-            lambda: looks.preview(look, company, long), self._on_drawn, self._on_not_drawn, receiver=self
+            lambda: looks.preview(look, company, long), self._on_drawn, not_drawn, receiver=self
         )
 
     def _on_drawn(self, pdf: bytes) -> None:
@@ -209,10 +217,6 @@ class LookPage(QWidget):
         self._view.show_pdf(pdf)
         self._on_done()
         self.drawn.emit()
-
-    def _on_not_drawn(self, found: Faults) -> None:
-        self._tell(found)
-        self._on_done()
 
     def _on_done(self) -> None:
         self._drawing = False
@@ -235,6 +239,7 @@ class LookPage(QWidget):
         self._desk.tasks.run_render(lambda: looks.with_file(stored, what, path), taken, self._tell, receiver=self)
 
     def _on_save_clicked(self) -> None:
+        self._merging.close()
         before = self._stored
         try:
             wanted = self._chosen()
@@ -265,6 +270,22 @@ class LookPage(QWidget):
         self._on_edited()
         self.saved.emit()
 
+    def _on_theirs(self, theirs: FirmLook) -> None:
+        """Somebody else was quicker: what does not touch goes together."""
+        if self._stored is not None:
+            base, mine = look_values(self._stored), look_values(self._chosen())
+
+            def go_on(values: dict[str, Any]) -> None:
+                self._stored = theirs
+                self.form.show_look(look_from(values, theirs.version))
+                self._on_edited()
+                if self.changed:
+                    self._on_save_clicked()
+                else:
+                    self._desk.messages.info(self._desk.tr("Es gilt, was dort steht."))
+
+            self._merging.begin(base, mine, look_values(theirs), look_words(self._desk.tr), go_on)
+
     def _offer_undo(self, before: FirmLook) -> None:
         tr = self._desk.tr
 
@@ -277,6 +298,10 @@ class LookPage(QWidget):
         self._desk.messages.ask_undo(tr("Das Briefpapier ist gespeichert."), undo)
 
     def _on_save_failed(self, found: Faults) -> None:
+        if is_overtaken(found):
+            self._desk.tasks.run_store(self._desk.looks.stored, self._on_theirs, receiver=self)
+            self._save_button.setEnabled(True)
+            return
         self._tell(found)
         self._save_button.setEnabled(self.changed)
 

@@ -19,12 +19,18 @@ from vorab.ui.widgets.card import Banner
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
 
+_OVERTAKEN = ("changed_elsewhere", "paper_settled", "paper_replaced")
+
 
 class AnswerSheet(QWidget):
-    """`answered(yes)` follows once it is on record, `left` leads back without. What is typed is kept until then."""
+    """`answered(yes)` follows once it is on record, `left` leads back without. What is typed is kept until then.
+
+    `overtaken`: the paper stands differently by now, so there is another state to look at first.
+    """
 
     answered = Signal(bool)
     left = Signal()
+    overtaken = Signal(str)  # the sentence
 
     def __init__(self, desk: Desk, issued: IssuedDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +140,10 @@ class AnswerSheet(QWidget):
     def _on_failed(self, found: Faults) -> None:
         """Show a fault at its field, what belongs to none at the top; all that was typed stays."""
         self._keep.setEnabled(True)
+        if any(fault.code in _OVERTAKEN for fault in found.faults):
+            self._keeper.flush()
+            self.overtaken.emit(" ".join(self._desk.fault_text(fault) for fault in found.faults))
+            return
         elsewhere = []
         for fault in found.faults:
             field = self.form.fields.get(fault.place)

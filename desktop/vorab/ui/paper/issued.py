@@ -111,6 +111,7 @@ class IssuedPaper(QObject):
             sheet = AnswerSheet(self._desk, self.issued)
             sheet.left.connect(self._side.leave)
             sheet.answered.connect(self._on_answered)
+            sheet.overtaken.connect(self._on_overtaken)
             self._side.open(sheet, self._buttons.answer)
 
     def answer_by(self, reply: FiledReply) -> None:
@@ -131,6 +132,12 @@ class IssuedPaper(QObject):
         replies = self._desk.replies
         if reply is not None:
             self._desk.tasks.run_store(lambda: replies().confirm(reply), lambda _done: self.reload(), receiver=self)
+
+    def _on_overtaken(self, sentence: str) -> None:
+        """Show how the paper stands now; what was typed comes back where it is answered again."""
+        self._side.leave()
+        self._form.notice(sentence)
+        self.reload()
 
     def _on_answered(self, yes: bool) -> None:
         """A yes to an offer leads to its confirmation; that to a change order is all it needs."""
