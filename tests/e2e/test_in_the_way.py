@@ -48,7 +48,7 @@ def test_an_answer_stays_in_its_field_and_is_stored_once(driver: Driver, kind: s
         QTest.qWait(400)  # its draft is due as well
         driver.enter()
         assert SAID[kind] in bar(driver)
-        assert "steht noch da" in bar(driver)
+        assert "Ihr Text steht noch da" in bar(driver)
         assert driver.talk.stage.answer.value() == LONG.strip()
         once_more(driver)
         assert driver.talk.stage.answer.value() == LONG.strip()

@@ -4,7 +4,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,7 +57,7 @@ def open_firm(desks: TwoDesks) -> CompanyPage:
     driver.window.show_page("company")
     page = driver.window.page("company")
     assert isinstance(page, CompanyPage)
-    desks.until(lambda: page.fields()["name"].text(), "the firm")
+    desks.until(page.fields()["name"].text, "the firm")
     return page
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import make_url
 
 from tests.e2e.driver import TALK_AT, Driver
 from tests.postgres import Server

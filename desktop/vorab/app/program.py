@@ -305,6 +305,7 @@ class Program(QObject):
         from vorab.ui.link import Link
 
         link = Link(tasks, events, self.window)
+        events.elsewhere.connect(house.looks.forget)
         link.follow(house.watch)
         return link
 

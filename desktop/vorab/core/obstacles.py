@@ -15,9 +15,17 @@ IN_THE_WAY = frozenset(
         "link_down",
     }
 )
-"""Not among them: store_unsure, where something may have been stored, and store_damaged, which does not pass."""
+"""Not among them: store_damaged, which does not pass."""
+
+UNSURE = "store_unsure"
+"""The answer to a commit was lost: whether it is stored, nobody knows yet."""
 
 
-def in_the_way(found: Faults) -> bool:
-    """Whether all of it is something in the way, and nothing is wrong with what was given."""
-    return bool(found.faults) and all(fault.code in IN_THE_WAY for fault in found.faults)
+def in_the_way(found: Faults, checks: bool = False) -> bool:
+    """Whether all of it is something in the way, so that the same can be done again.
+
+    With `checks` also where it may have been stored already: doing it again finds that out.
+    """
+    return bool(found.faults) and all(
+        fault.code in IN_THE_WAY or (checks and fault.code == UNSURE) for fault in found.faults
+    )

@@ -41,6 +41,11 @@ class Looks:
                 self._known = self._kept.load()
             return self._known
 
+    def forget(self) -> None:
+        """Read it anew the next time: another desk may have changed it. In any thread."""
+        with self._lock:
+            self._known = None
+
     def check(self, look: Look) -> None:
         """Raise `Faults` with all that is wrong with a look. For `tasks.run_render`; the second time costs little."""
         self._check(look)

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, Transaction, make_url, select, t
 from sqlalchemy.exc import ArgumentError
 
 from vorab.core.faults import Fault
+from vorab.core.obstacles import UNSURE
 from vorab.store import dialects, head
 from vorab.store.dialects import Dialect
 from vorab.store.dialects.postgresql import DRIVER, listening
@@ -63,7 +64,7 @@ class Database:
                 committing = True
         except Fault as fault:
             if committing and fault.code in ("store_gone", "store_away"):
-                raise Fault("store_unsure", path=str(self.place)) from fault
+                raise Fault(UNSURE, path=str(self.place)) from fault
             raise
         except UnicodeEncodeError as error:
             raise Fault("text_form", value=ascii(error.object)[:40]) from error

@@ -42,10 +42,10 @@ class Watch:
         self._closed.set()
 
     def close(self) -> None:
-        """Stop, and wait until nothing is called any more."""
+        """Stop, and wait until nothing is called any more; not long, where a server is just being looked for."""
         self._closed.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(2 * HEAR_S)
 
     def _run(self) -> None:
         away = False

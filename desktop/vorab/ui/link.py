@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The way to the data: whether the server is there, and what other desks change on it."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
@@ -56,11 +57,13 @@ class Link(QObject):
 
         def heard() -> None:
             if isValid(self):
-                self._heard.emit()
+                with contextlib.suppress(RuntimeError):  # the window has gone this very moment
+                    self._heard.emit()
 
         def reached(there: bool) -> None:
             if isValid(self):
-                self._reached.emit(there)
+                with contextlib.suppress(RuntimeError):
+                    self._reached.emit(there)
 
         watch(heard, reached).start()
 

@@ -69,15 +69,18 @@ class Tasks(QObject):
         receiver: QObject | None = None,
         again: Callable[[], object] | None = None,
         about: Hashable | None = None,
+        checks: bool = False,
     ) -> None:
         """Run `work` in the thread that owns the stored data.
 
         `again` is called to do it once more, where running `work` is not all there is to it. `about` is what it is
         about, for work that takes the place of other work; by default that is the same code for the same receiver.
+        `checks`: doing it again finds out whether it was stored the first time, where the answer to that was lost.
         """
         answer = _Answer(done, failed, receiver)
         answer.about = about if about is not None else (id(answer.owner), _code(work))
-        answer.again = again or (lambda: self.run_store(work, done, failed, receiver, again, about))
+        answer.again = again or (lambda: self.run_store(work, done, failed, receiver, again, about, checks))
+        answer.checks = checks
         self.waiting.begin(answer.about)
         if self._held is not None and about != DRAFTS:
             refused: Future[Any] = Future()
@@ -156,7 +159,7 @@ class Tasks(QObject):
             error = future.exception()
         except CancelledError:
             return
-        if isinstance(error, Faults) and answer.again is not None and in_the_way(error):
+        if isinstance(error, Faults) and answer.again is not None and in_the_way(error, answer.checks):
             self._set_aside(error, answer)
             return
         if answer.again is not None:
@@ -194,7 +197,7 @@ def _code(work: Callable[..., object]) -> Hashable:
 class _Answer:
     """Who gets a result, and whether they still exist."""
 
-    __slots__ = ("about", "again", "done", "failed", "receivers")
+    __slots__ = ("about", "again", "checks", "done", "failed", "receivers")
 
     def __init__(
         self,
@@ -206,6 +209,7 @@ class _Answer:
         self.failed = failed
         self.about: Hashable = None
         self.again: Callable[[], object] | None = None
+        self.checks = False
         owners = (receiver, getattr(done, "__self__", None), getattr(failed, "__self__", None))
         self.receivers = [owner for owner in owners if isinstance(owner, QObject)]
 

@@ -92,6 +92,7 @@ class CommandQueue(QObject):
             lambda found: self._on_failed(found, replace(job, pending=pending)),
             receiver=self,
             again=self._again,
+            checks=True,
         )
 
     def _prepared(self, job: _Job) -> Pending:
@@ -132,7 +133,7 @@ class CommandQueue(QObject):
             )
             return
         self._running = False
-        if not in_the_way(found):
+        if not in_the_way(found, checks=True):
             self._give_up(found)
             return
         self._stuck, self._stuck_at = (job, *self._jobs), self.typed()

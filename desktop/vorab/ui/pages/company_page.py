@@ -112,6 +112,7 @@ class CompanyPage(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         for form in self._forms:
             form.edited.connect(self._on_edited)
+        self._desk.events.elsewhere.connect(self._on_elsewhere)
 
     def _on_back_clicked(self) -> None:
         self._back.hide()
@@ -127,13 +128,18 @@ class CompanyPage(QWidget):
         service = self._desk.company
         self._desk.tasks.run_store(lambda: (service.load(), service.flat_price()), self._on_loaded, receiver=self)
 
+    def _on_elsewhere(self) -> None:
+        if self.isVisible() and not self.changed:
+            self._load()
+
     def _on_loaded(self, found: tuple[Company | None, Money | None]) -> None:
         if self.changed:
             return
         self._company, self._flat_price = found
         if self._company is None:
             return
-        self._show(values_of(*found))
+        if (values := values_of(*found)) != self._stored:
+            self._show(values)
         if self._kept is not None:
             kept, self._kept = self._kept, None
             for form in self._forms:
@@ -182,7 +188,7 @@ class CompanyPage(QWidget):
 
         self._save_button.setEnabled(False)
         again = partial(self._save, company, flat_price, then)
-        self._desk.tasks.run_store(work, done, self._on_save_failed, receiver=self, again=again)
+        self._desk.tasks.run_store(work, done, self._on_save_failed, receiver=self, again=again, checks=True)
 
     def _on_saved(self, found: tuple[Company, Money | None], sent: Values) -> None:
         """Show it as it is stored; what was typed while it was being saved stays."""
@@ -213,6 +219,7 @@ class CompanyPage(QWidget):
             self._on_save_clicked()
         else:
             self._desk.messages.info(self._desk.tr("Es gilt, was dort steht."))
+            self._desk.events.company_changed.emit()
 
     def _offer_undo(self, company: Company | None, flat_price: Money | None) -> None:
         tr = self._desk.tr

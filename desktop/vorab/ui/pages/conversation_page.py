@@ -221,6 +221,7 @@ class ConversationPage(QWidget):
         opened, opening = begun
         controller = TalkController(self._desk, opened, self)
         self._controller = controller
+        self._desk.events.elsewhere.connect(controller.look_again)
         controller.queue.typed = partial(typed_in, self._stage)
         leave = self._practice.finish if self._practice else self._leave
         self._actions = Actions(self._desk, self._stage, controller, self._show_stop, leave)

@@ -135,6 +135,7 @@ class LookPage(QWidget):
         yield
         self._save_button.clicked.connect(self._on_save_clicked)
         self.form.edited.connect(self._on_edited)
+        self._desk.events.elsewhere.connect(self._load)
         self.form.file_wanted.connect(self._on_file_wanted)
         self._length.changed.connect(self._draw)
         self._load()
@@ -169,9 +170,9 @@ class LookPage(QWidget):
     def _on_loaded(self, company: Company | None, stored: FirmLook) -> None:
         self._company = company
         first = self._stored is None
-        if not self.changed:
+        if not self.changed and stored != self._stored:
             self.form.show_look(stored)
-        self._stored = stored
+            self._stored = stored  # what is being changed is compared with what it began from
         if self._kept is not None:
             kept, self._kept = self._kept, None
             self.form.show_look(kept)
@@ -260,7 +261,7 @@ class LookPage(QWidget):
 
         def keep(_: object) -> None:
             again = partial(self._save, wanted, then)
-            tasks.run_store(lambda: looks.save(wanted), done, self._on_save_failed, receiver=self, again=again)
+            tasks.run_store(lambda: looks.save(wanted), done, self._on_save_failed, self, again, checks=True)
 
         tasks.run_render(lambda: looks.check(wanted.look), keep, self._on_save_failed, receiver=self)
 

@@ -119,6 +119,7 @@ class TodayPage(QWidget):
         events.conversation_changed.connect(self._on_changed)
         events.document_issued.connect(self._on_changed)
         events.company_changed.connect(self._on_changed)
+        events.elsewhere.connect(self._on_changed)
 
     # ------------------------------------------------------------------ filling
 

@@ -43,6 +43,7 @@ class PaperDraft(QObject):
         form.edited.connect(self._on_edited)
         form.notes_wanted.connect(self.load)
         desk.events.company_changed.connect(self._on_company_changed)
+        desk.events.elsewhere.connect(self._on_company_changed)
 
     def load(self, with_notes: bool = False) -> None:
         """Fetch the paper, and what was typed on it before."""
@@ -129,7 +130,7 @@ class PaperDraft(QObject):
             self._desk.tasks.run_store(load, self._on_company, self.failed.emit, receiver=self)
 
     def _on_company(self, company: Company | None) -> None:
-        if self._document is not None and company is not None:
+        if self._document is not None and company is not None and company.provider != self._document.provider:
             self._document = replace(self._document, provider=company.provider)
             self.preview()
 

@@ -45,6 +45,7 @@ class IssuedPaper(QObject):
         buttons.answer.clicked.connect(self._on_answer_clicked)
         buttons.revise.clicked.connect(self._on_revise_clicked)
         buttons.follow.clicked.connect(self.choose)
+        desk.events.elsewhere.connect(self._on_elsewhere)
 
     def load(self, document_id: int, fresh: bool = False) -> None:
         """Show a paper and how it stands; a `fresh` one was issued just now."""
@@ -61,6 +62,11 @@ class IssuedPaper(QObject):
         if self.issued is not None:
             self.load(self.issued.id)
             self._desk.events.conversation_changed.emit(self.issued.conversation_id or 0)
+
+    def _on_elsewhere(self) -> None:
+        """Another desk may have sent it, or written down its answer."""
+        if self.issued is not None and self._side.sheet is None and self._form.isVisible():
+            self.load(self.issued.id)
 
     def choose(self) -> None:
         """Ask which paper comes next, beside the last one there is."""

@@ -18,7 +18,7 @@ from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
 
 MINE, THEIRS = "mine", "theirs"
-_WIDTH = 680
+_WIDTH = 740
 _LINE = 17
 
 
@@ -45,11 +45,10 @@ class ConflictSheet(Surface):
         self._tr = tr
         self._before = QApplication.focusWidget()
         self.choices: dict[str, ChoiceRow] = {}
-        self._cards: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        title = tr("Das wurde inzwischen auch an einem anderen Arbeitsplatz geändert.")
+        title = tr("Das hat inzwischen auch jemand anderes geändert.")
         self._parts: list[QWidget] = [Label(title, "title")]
         lead = tr("Wählen Sie, was gelten soll. Noch ist nichts gespeichert und nichts verloren.")
         self._parts.append(Label(lead, "lead"))
@@ -58,7 +57,8 @@ class ConflictSheet(Surface):
             self._parts.append(Label(known, "detail"))
         for part in self._parts:
             column.addWidget(part)
-        column.addWidget(VScroll(self._fields(rows)), 1)
+        self._content = self._fields(rows)
+        column.addWidget(VScroll(self._content), 1)
         self._parts.append(self._buttons())
         column.addWidget(self._parts[-1])
         self.setAccessibleName(title)
@@ -67,8 +67,8 @@ class ConflictSheet(Surface):
 
     def open_sheet(self) -> None:
         """Come into sight, on the first field."""
+        self.show()  # before it has its fonts nobody knows how high it is
         self._place()
-        self.show()
         self.raise_()
         next(iter(self.choices.values())).setFocus()
 
@@ -104,7 +104,6 @@ class ConflictSheet(Surface):
             choice.setAccessibleDescription(" ".join(f"{caption}: {text}." for caption, text in lines))
             choice.changed.connect(self._on_chosen)
             self.choices[row.key] = choice
-            self._cards.append(card)
             card.box.addWidget(choice)
             column.addWidget(card)
         column.addStretch(1)
@@ -174,7 +173,7 @@ class ConflictSheet(Surface):
         scale = self.fontMetrics().height() / _LINE
         room = self._window.size()
         width = min(int(_WIDTH * scale), room.width() - 48)
-        inside = sum(_high(card, width - 60) + 10 for card in self._cards)
+        inside = _high(self._content, width - 62)
         outside = sum(_high(part, width - 48) + 10 for part in self._parts)
         height = min(inside + outside + 50, room.height() - 40)
         self.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)

@@ -3,8 +3,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from vorab.core.faults import Fault
 from vorab.i18n.translator import Translator
@@ -14,6 +15,7 @@ from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Banner
 
 KEY = "Ctrl+Shift+S"
+_PLACED_MS = 40
 
 
 class LinkBar(QWidget):
@@ -56,7 +58,9 @@ class LinkBar(QWidget):
             self.banner.say(text, "amber", strong)
         if not strong and self.again.hasFocus():
             self.again.focusPreviousChild()
-        self.setVisible(bool(strong))
+        if self.isHidden() is bool(strong):
+            self.setVisible(bool(strong))
+            QTimer.singleShot(_PLACED_MS, self, _show_focus)
         said = f"{strong} {text}".strip()
         if said and said != self._told:
             event = QAccessibleAnnouncementEvent(self, said)
@@ -81,11 +85,20 @@ class LinkBar(QWidget):
             return "", "", False
         if waiting.passed:
             strong = tr("Jetzt geht es wieder.")
-            return strong, tr("Ihr letzter Schritt wartet noch; was Sie geschrieben haben, steht noch da."), True
+            return strong, tr("Ihr letzter Schritt wartet noch, Ihr Text steht noch da."), True
         sentences = " ".join(self._fault_text(fault) for fault in faults)
-        kept = tr("Was Sie geschrieben haben, steht noch da.")
-        return tr("Das ging gerade nicht."), f"{sentences} {kept}", True
+        return tr("Das ging gerade nicht. Ihr Text steht noch da."), sentences, True
 
     def _on_again(self) -> None:
         if self._waiting is not None:
             self._waiting.repeat()
+
+
+def _show_focus() -> None:
+    """Keep in sight what is being typed, where the page has less room now."""
+    focus: QWidget | None = QApplication.focusWidget()
+    above = focus.parentWidget() if focus is not None else None
+    while focus is not None and above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(focus, 0, 12)
+        above = above.parentWidget()
