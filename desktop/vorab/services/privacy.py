@@ -5,6 +5,7 @@ What no law keeps is erased. What a law keeps is blocked: it stays for the tax o
 no search, no call and no list any more. Both can't be undone.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,13 +40,21 @@ _KINDS = {
 
 
 class PrivacyDesk:
-    """The use cases of data protection; for the store's thread."""
+    """The use cases of data protection; for the store's thread. `noted` is called after each erasure."""
 
-    def __init__(self, store: PersonalStore, companies: Companies, retention: Retention, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: PersonalStore,
+        companies: Companies,
+        retention: Retention,
+        clock: Clock,
+        noted: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store = store
         self._companies = companies
         self._retention = retention
         self._clock = clock
+        self._noted = noted
 
     # ------------------------------------------------------------------ what is there
 
@@ -106,7 +115,10 @@ class PrivacyDesk:
             raise Fault("privacy_changed")
         if not about.items and not seen.person.name:
             raise Fault("privacy_nothing")
-        return self._store.erase(about.person.subject, basis, [item.record for item in about.free], self._block(about))
+        gone = [item.record for item in about.free]
+        done = self._store.erase(about.person.subject, basis, gone, self._block(about))
+        self._noted()
+        return done
 
     def _block(self, about: About) -> Block | None:
         if not about.kept:

@@ -73,7 +73,7 @@ class Database:
     def apart(self) -> Iterator[Connection]:
         """Give a connection without a transaction, for what can't be done in one. Raises the faults of `errors`."""
         with translated(self.place), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(vorab_apart=True)
 
     def _begin_write(self, connection: Connection) -> Transaction:
         return connection.execution_options(vorab_write=True, vorab_now=self.now_ms).begin()

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, exists, insert, or_, select, u
 from vorab.core.faults import Fault
 from vorab.core.party import Customer
 from vorab.core.privacy import Basis, Block, Record, Subject, What
+from vorab.core.retention import Kind
 from vorab.store import dialects, erasures, personal
 from vorab.store.codec import to_text
 from vorab.store.engine import Database
@@ -48,8 +49,18 @@ _CHUNK = 500
 Keys = dict[What, list[Any]]
 
 
-def erase(connection: Connection, subject: Subject, basis: Basis, gone: Sequence[Record], block: Block | None) -> int:
-    """Erase these records, block the person if there is a `block`; return the id of the protocol's entry."""
+def erase(
+    connection: Connection,
+    subject: Subject,
+    basis: Basis,
+    gone: Sequence[Record],
+    block: Block | None,
+    at: int | None = None,
+) -> int:
+    """Erase these records, block the person if there is a `block`; return the id of the protocol's entry.
+
+    `at` (UTC ms): when it was done, if it is done again.
+    """
     dialects.of(connection).wipe(connection)
     found = personal.trace(connection, subject)
     keys: Keys = {what: [record.id for record in gone if record.what is what] for what in What}
@@ -63,13 +74,31 @@ def erase(connection: Connection, subject: Subject, basis: Basis, gone: Sequence
     files = _only_theirs(connection, keys)
     _without_numbers(connection, kept[What.CONTACT])
     what = erasures.entry(connection, found, keys, kept, files, block)
-    erasure_id = erasures.note(connection, basis.value, erasures.subject_of(subject), what)
+    erasure_id = erasures.note(connection, basis.value, erasures.subject_of(subject), what, at)
     apply(connection, erasure_id, keys, files)
     _delete(connection, mail, unsent)
     _hide(connection, found)
     if customer_id:
         _close(connection, customer_id, erasure_id, block)
     return erasure_id
+
+
+def again(connection: Connection, at: int, basis: str, subject: str, what: str) -> bool:
+    """Do an erasure again, at UTC ms, in a copy of the data from before; return whether that person is in it.
+
+    Everything goes but what was kept then: also what had been removed otherwise when it was done.
+    """
+    told, whom = erasures.read(what), erasures.subject_from(subject)
+    if whom is None or not erasures.same(connection, whom, told):
+        return False
+    records = personal.records(connection, whom)
+    kept = [record for record in records if erasures.was_kept(connection, record, told)]
+    block = None
+    if told.get("block"):
+        block = Block(told["block"]["since"], told["block"]["until"], Kind(told["block"]["why"]), tuple(kept))
+    gone = [record for record in records if record not in kept]
+    erase(connection, whom, Basis(basis), gone, block, at)
+    return True
 
 
 def apply(connection: Connection, erasure_id: int, keys: Keys, files: Sequence[str]) -> None:

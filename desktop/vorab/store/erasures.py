@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from vorab.core.privacy import Basis, Block, Erasure, Subject, What
+from vorab.core.privacy import Basis, Block, Erasure, Record, Subject, What
 from vorab.core.text import name_key
 from vorab.store import audit, chain, counts, dialects
 from vorab.store.codec import to_text
 from vorab.store.personal import Trace
-from vorab.store.tables import attachment, contact, customer, document, event, mail, standing_agreement
+from vorab.store.tables import attachment, contact, conversation, customer, document, event, mail, standing_agreement
 from vorab.store.tables import audit as audits
 from vorab.store.tables import erasure as table
 
@@ -52,6 +52,36 @@ def subject_of(subject: Subject) -> str:
     if subject.customer_id:
         return f"customer:{subject.customer_id}"
     return f"conversation:{subject.conversation_id}"
+
+
+def subject_from(text: str) -> Subject | None:
+    """Return whom an entry is about, None for what names nobody."""
+    kind, _, number = text.partition(":")
+    if not number.isdecimal():
+        return None
+    return {"customer": Subject(int(number)), "conversation": Subject(0, int(number))}.get(kind)
+
+
+def same(connection: Connection, subject: Subject, told: Mapping[str, Any]) -> bool:
+    """Whether a copy of the data has this very person under the number: by talks, papers, or the name."""
+    for what in (What.TALK, What.PAPER):
+        listed = {**told.get("erased", {}).get(NAMES[what], {}), **told.get("kept", {}).get(NAMES[what], {})}
+        there = marks(connection, what, [int(each) for each in listed if each.isdecimal()])
+        if any(there.get(ident) == mark for ident, mark in listed.items()):
+            return _is_there(connection, subject)
+    salt, *known = told.get("name") or [""]
+    return any(name_mark(salt, name) in known for name in names(connection, subject.customer_id))
+
+
+def _is_there(connection: Connection, subject: Subject) -> bool:
+    owner, ident = (customer, subject.customer_id) if subject.customer_id else (conversation, subject.conversation_id)
+    return connection.scalar(select(owner.c.id).where(owner.c.id == ident)) is not None
+
+
+def was_kept(connection: Connection, record: Record, told: Mapping[str, Any]) -> bool:
+    """Whether an entry says that this record was only blocked."""
+    mark = told.get("kept", {}).get(NAMES[record.what], {}).get(str(record.id))
+    return mark is not None and marks(connection, record.what, [record.id]).get(str(record.id)) == mark
 
 
 def entry(

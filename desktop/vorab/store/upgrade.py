@@ -17,13 +17,13 @@ from vorab.store.errors import translated
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(place: Path | str, backups: Path, now_ms: int) -> Path | None:
+def upgrade(place: Path | str, backups: Path | None, now_ms: int) -> Path | None:
     """Upgrade a database in one transaction; a file is copied into `backups` before, and the copy returned.
 
-    None if there was no file, or for a server, whose copies are its keeper's. Raises the faults of `errors` and
-    `head.read_version`; the database is then as it was.
+    None if there was no file, without `backups`, or for a server, whose copies are its keeper's. Raises the faults of
+    `errors` and `head.read_version`; the database is then as it was.
     """
-    copy = _keep(place, backups, now_ms) if isinstance(place, Path) else None
+    copy = _keep(place, backups, now_ms) if isinstance(place, Path) and backups is not None else None
     upgrade_in_place(place)
     return copy
 

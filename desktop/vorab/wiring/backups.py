@@ -61,7 +61,7 @@ def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin
 
     around = Around(
         restored=home.root / "zurueckgeholt.db",
-        settle=_settle,
+        settle=partial(_settle, home, chosen, now),
         damage=partial(damage, home.database),
         alone=partial(turn, home.backups / "sicherung.lock"),
         forget=_forget,
@@ -69,8 +69,44 @@ def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin
     return BackupDesk(home.backups, chosen, at, now, around, _moving(home, now, around))
 
 
-def _settle(_restored: "Path") -> None:
-    """Do what a restored database still needs before it is taken into use."""
+def _settle(home: Home, chosen: "Callable[[], Path | None]", now: Clock, restored: "Path") -> None:
+    """Do what a restored database still needs before it is taken into use: what was erased since stays erased.
+
+    Raises the faults of the store; then nothing is left of the file.
+    """
+    from vorab.core.faults import Fault
+    from vorab.store import head
+    from vorab.store.backup import erased, vault
+
+    folders = [vault.Vault(folder, home.database, "").folder for folder in (home.backups, chosen()) if folder]
+    logs = [erased.read(folder / erased.LOG) for folder in folders]
+    staged = erased.beside(restored)
+    gone = erased.merged(erased.of_database(home.database), erased.read(staged), *logs)
+    try:
+        if gone and head.read_version(restored) != head.VERSION:
+            from vorab.store.upgrade import upgrade
+
+            upgrade(restored, None, now.now_ms())
+        if gone:
+            erased.apply(restored, gone)
+    except Fault:
+        _forget(restored)
+        raise
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def note_erased(home: Home, database: "Database") -> None:
+    """Note beside the backups in the home what was erased; the user's folder gets it with its next backup."""
+    from vorab.core.faults import Fault
+    from vorab.store.backup import erased
+    from vorab.store.backup.vault import Vault
+    from vorab.store.origin import origin_of
+
+    if not database.shared:
+        with suppress(Fault):  # the next backup does it again
+            folder = Vault(home.backups, home.database, origin_of(database))
+            folder.note_erased(erased.protocol(home.database))
 
 
 def _forget(restored: "Path") -> None:

@@ -154,7 +154,7 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
         outbox=MailRepository(database).outbox,
         backups=partial(backup_desk, home, database, now),
         search=SearchDesk(SearchRepository(database), conversations, documents),
-        privacy=cache(partial(rooms.privacy, database, companies, now)),
+        privacy=cache(partial(rooms.privacy, home, database, companies, now)),
         imports=cache(partial(rooms.import_desk, database, catalogue, companies, now)),
         conversations=conversations,
         drafts=drafts,

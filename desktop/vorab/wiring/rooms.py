@@ -2,6 +2,7 @@
 """Puts together the rooms that are entered later: each imports what it needs when somebody first goes there."""
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vorab.core.faults import Fault
@@ -14,6 +15,7 @@ from vorab.services.looks import Looks
 from vorab.services.scripts import Library
 from vorab.services.sent import SentDesk
 from vorab.services.talks import Talks
+from vorab.wiring.backups import note_erased
 from vorab.wiring.papers import check_look, render
 from vorab.wiring.shared import calendar_for
 
@@ -121,11 +123,11 @@ def files(home: Home, database: "Database", talks: Talks) -> Files:
     return Files(AttachmentRepository(database), talks, home.opened)
 
 
-def privacy(database: "Database", companies: Companies, now: Clock) -> "PrivacyDesk":
+def privacy(home: Home, database: "Database", companies: Companies, now: Clock) -> "PrivacyDesk":
     """Put together the room for data protection when somebody first goes there."""
     from vorab.services.privacy import PrivacyDesk
     from vorab.services.retention import load_retention
     from vorab.store.people import PersonalRepository
 
     rules = load_retention(bundled("templates", "retention.toml"))
-    return PrivacyDesk(PersonalRepository(database), companies, rules, now)
+    return PrivacyDesk(PersonalRepository(database), companies, rules, now, partial(note_erased, home, database))

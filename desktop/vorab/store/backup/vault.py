@@ -21,7 +21,8 @@ from vorab.core.backups import Backup, Contents, Progress, kept
 from vorab.core.faults import Fault
 from vorab.i18n.system import reason
 from vorab.store import head
-from vorab.store.backup import own_files, seal, snapshot
+from vorab.store.backup import erased, own_files, seal, snapshot
+from vorab.store.backup.erased import Gone
 from vorab.store.backup.seal import Seal
 from vorab.store.backup.snapshot import BytesOf
 
@@ -82,6 +83,7 @@ class Vault:
                 files = self._copy_rows(part)
                 found = snapshot.check(part)
                 schema = head.read_version(part) or ""
+                gone = erased.protocol(part)
                 own = own_files.pack(own_files.collect(self._own))
                 beside = {hashlib.sha256(own).hexdigest(): own} if own else {}
                 with snapshot.reader(self._database) as read:
@@ -101,11 +103,26 @@ class Vault:
                 sealed=key is not None,
                 own=next(iter(beside), ""),
             )
+            self._note(gone, key)
             _write(self.folder / f"{name}{_LIST}", _to_json(backup))
             if not self.whole(backup, added):
                 (self.folder / f"{name}{_LIST}").unlink()
                 raise Fault("backup_not_whole", folder=str(self.folder))
         return backup
+
+    def note_erased(self, gone: Sequence[Gone]) -> None:
+        """Note beside the backups what the law had erased, so that it stays so when one of them comes back."""
+        with self._reported():
+            if self.folder.is_dir():
+                self._check_owner()
+                self._note(gone, seal.find(self.folder))
+
+    def _note(self, gone: Sequence[Gone], key: Seal | None) -> None:
+        """What is sealed can't be read here, but a database that came back knows all that was noted before."""
+        log = self._log(key is not None)
+        every = erased.to_bytes(erased.merged(gone, () if key else erased.read(log)))
+        if every:
+            _write(log, key.seal(every) if key else every)
 
     def _copy_rows(self, part: Path) -> tuple[str, ...]:
         """Copy the database without its files. What this folder has no room or right for is not told of the other."""
@@ -190,6 +207,7 @@ class Vault:
                 snapshot.fill(part, partial(self._content, key, wanted))
                 found = snapshot.check(part)
                 _flush(part)
+                self._stage_log(key, erased.beside(target))
                 own = self._content(key, wanted, backup.own) if backup.own else None
                 try:
                     own_files.stage(own_files.unpack(own or b""), target, self._own)
@@ -250,6 +268,16 @@ class Vault:
 
     def _file(self, sha: str, sealed: bool) -> Path:
         return self.folder / _FILES / sha[:2] / f"{sha}{_SEALED if sealed else ''}"
+
+    def _log(self, sealed: bool) -> Path:
+        return self.folder / f"{erased.LOG}{_SEALED if sealed else ''}"
+
+    def _stage_log(self, key: Seal | None, target: Path) -> None:
+        """Put what was erased since beside a restored file: it may come from a folder nobody else looks into."""
+        log = self._log(key is not None)
+        target.unlink(missing_ok=True)
+        if log.exists():
+            target.write_bytes(key.open(log.read_bytes(), log.name) if key else log.read_bytes())
 
     def _size(self, sha: str, key: Seal | None) -> int:
         file = self._file(sha, key is not None)

@@ -39,8 +39,9 @@ class Sqlite:
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
             # A write that began as a read could not wait for the lock: SQLite would refuse it at once.
-            write = connection.get_execution_options().get("vorab_write", False)
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+            options = connection.get_execution_options()
+            if not options.get("vorab_apart", False):
+                connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("vorab_write", False) else "BEGIN")
 
         return engine
 
