@@ -32,7 +32,7 @@ from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
 from vorab.services.today import DeskItem, Today, Urgency
 from vorab.settings.file import Settings
-from vorab.ui.backup_room import BackupRoom
+from vorab.ui.backup.room import BackupRoom
 from vorab.ui.desk import Desk
 from vorab.ui.events import Events
 from vorab.ui.messages import Message
@@ -275,6 +275,32 @@ class FakeBackups:
         self.asked: list[tuple[Any, ...]] = []
         self.fault: Fault | None = None
         self.harm = ""
+        self.empty = False
+
+    @property
+    def moving(self) -> "FakeBackups":
+        return self
+
+    def can_bring(self) -> bool:
+        return self.empty
+
+    def check_empty(self) -> None:
+        self._do("check_empty")
+
+    def export(self, target: Path, progress: Any = None) -> Contents:
+        self._do("export", target)
+        return BACKUPS[0].contents
+
+    def bring(self, source: Path, progress: Any = None) -> Arrived:
+        self._do("bring", source)
+        return Arrived(RESTORED, BACKUPS[0].contents)
+
+    def forget(self, arrived: Arrived) -> None:
+        self._do("forget", arrived.file)
+
+    def check(self, folder: Path, backup: Backup) -> bool:
+        self._do("check", folder, backup.name)
+        return not self.harm
 
     def damage(self) -> str:
         return self.harm

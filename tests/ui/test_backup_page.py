@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.fakes import BACKUPS, RESTORED, FakeBackups, make_desk
 from tests.ui.keyboard import type_text
@@ -56,7 +56,7 @@ def test_backing_up_at_once(shown):
 
 
 def test_a_second_place(shown):
-    shown.page.choose(STICK)
+    shown.page.places.choose(STICK)
     settle()
     assert shown.backups.asked == [("prepare", STICK, ""), ("run", False)]
     assert shown.desk.settings.text("backup_folder") == str(STICK)
@@ -64,7 +64,7 @@ def test_a_second_place(shown):
 
 def test_a_place_that_is_not_ours_is_not_taken(shown):
     shown.backups.fault = Fault("backup_folder_taken", folder=str(STICK))
-    shown.page.choose(STICK)
+    shown.page.places.choose(STICK)
     settle()
     assert shown.desk.settings.text("backup_folder") == ""
     assert "einer anderen Firma" in shown.page._notice.accessibleName()
@@ -157,3 +157,72 @@ class TestDamage:
         shown.window.furniture.damage_bar.findChild(QPushButton).click()
         settle()
         assert shown.window.current == "backup"
+
+
+class TestEverything:
+    """Leaving with everything, and arriving with it."""
+
+    ZIP = Path("/media/Stick größer/Vorab alles 2026-11-22.zip")
+
+    def test_leaving_says_where_it_lies_and_that_anybody_can_read_it(self, shown):
+        shown.page.leaving.write(self.ZIP)
+        settle()
+        assert shown.backups.asked == [("export", self.ZIP)]
+        said = shown.page.leaving._notice.accessibleName()
+        assert "nicht verschlossen" in said
+        assert str(self.ZIP) in said
+        assert "5 Belege" in said
+
+    def test_what_goes_wrong_is_said_there_and_it_can_be_tried_again(self, shown):
+        shown.backups.fault = Fault("export_not_written", str(self.ZIP), reason="Der Datenträger ist voll")
+        shown.page.leaving.write(self.ZIP)
+        settle()
+        assert "Der Datenträger ist voll" in shown.page.leaving._notice.accessibleName()
+        assert shown.page.leaving.export.isEnabled()
+
+    def test_only_an_empty_home_offers_to_take_something_in(self, qtbot, shown):
+        assert not shown.page.arriving.isVisible()
+        shown.backups.empty = True
+        shown.page.activate()
+        settle()
+        assert shown.page.arriving.isVisible()
+
+    def test_a_zip_is_looked_at_before_it_is_taken(self, shown):
+        wanted = []
+        shown.window.restored.connect(wanted.append)
+        shown.backups.empty = True
+        shown.page.activate()
+        settle()
+        shown.page.arriving.take(self.ZIP)
+        settle()
+        assert "12 Gespräche" in " ".join(label.text() for label in shown.page.arriving.form.findChildren(QLabel))
+        shown.press(Qt.Key.Key_Escape)
+        assert shown.page.arriving.form is None
+        assert shown.backups.asked == [("bring", self.ZIP), ("forget", RESTORED)], "nothing is left lying about"
+        shown.page.arriving.take(self.ZIP)
+        settle()
+        shown.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert wanted == [RESTORED]
+
+
+class TestPlaces:
+    def test_the_same_disk_is_said_kindly_and_a_stick_that_is_out_too(self, qtbot):
+        near = Place(Path("/home/muster/Kopie"), own=False, backups=BACKUPS, same_disk=True)
+        shown = Shown(qtbot, Place(Path("/h"), True, BACKUPS), near, Place(STICK, own=False, there=False))
+        assert "auf derselben Festplatte" in shown.texts
+        assert "gerade nicht da" in shown.texts
+
+    def test_reading_a_backup_again_says_what_came_of_it(self, shown):
+        shown.page.cards[1].acted.emit("check")
+        settle()
+        assert "vollständig und unverändert" in shown.page._notice.accessibleName()
+        shown.backups.harm = "changed"
+        shown.page.cards[1].acted.emit("check")
+        settle()
+        assert "beschädigt" in shown.page._notice.accessibleName()
+        assert shown.backups.asked == [("check", Path("/home/sicherung"), BACKUPS[0].name)] * 2
+
+    def test_after_backing_up_it_says_that_it_was_read_again(self, shown):
+        shown.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert "nachgelesen" in shown.page._notice.accessibleName()

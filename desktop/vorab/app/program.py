@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vorab.paths import Home
     from vorab.services.scripts import Library
     from vorab.settings.file import Settings
-    from vorab.ui.backup_room import BackupRoom
+    from vorab.ui.backup.room import BackupRoom
     from vorab.ui.desk import Desk
     from vorab.ui.events import Events
     from vorab.ui.link import Link
@@ -316,7 +316,7 @@ class Program(QObject):
 
     def _backup_room(self, house: House, tasks: Tasks, messages: Messages) -> BackupRoom:
         """Return the room for backups; the sample firm's data are not worth one by itself."""
-        from vorab.ui.backup_room import BackupRoom
+        from vorab.ui.backup.room import BackupRoom
 
         if self.settings is None:
             raise RuntimeError("settings are loaded before the desk is laid")

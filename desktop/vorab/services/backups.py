@@ -28,7 +28,8 @@ auch wir nicht. Wie sie verschlossen sind, steht hier: {website}
 class Place:
     """A folder for backups with what is in it; `fault` is why it can't be used now, for example a missing stick.
 
-    `same_disk`: it lies on the disk of the data themselves, so both are lost together.
+    `same_disk`: it lies on the disk of the data themselves, so both are lost together. `there`: it is there just now, a
+    stick may not be plugged in.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Place:
     backups: tuple[Backup, ...] = ()
     fault: Faults | None = None
     same_disk: bool = False
+    there: bool = True
 
     @property
     def newest(self) -> Backup | None:
@@ -91,10 +93,14 @@ class BackupDesk:
 
     @property
     def moving(self) -> MovingDesk:
-        """What takes everything along, and brings it in."""
+        """What takes everything along, and brings it in. Raises `Fault("moved_otherwise")` where there is nothing."""
         if self._moving is None:
-            raise RuntimeError("these data are moved otherwise")
+            raise Fault("moved_otherwise")
         return self._moving
+
+    def can_bring(self) -> bool:
+        """Whether something can be brought in here: nobody has worked with these data yet."""
+        return self._moving is not None and self._moving.is_empty()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -109,7 +115,8 @@ class BackupDesk:
     def _place(self, folder: Path) -> Place:
         try:
             backups = self._at(folder).backups()
-            return Place(folder, folder == self._own, backups, same_disk=self._same_disk(folder))
+            own = folder == self._own
+            return Place(folder, own, backups, same_disk=self._same_disk(folder), there=own or folder.exists())
         except Faults as found:
             return Place(folder, folder == self._own, fault=found)
 
@@ -128,7 +135,7 @@ class BackupDesk:
         today = self._clock.today()
         if any(self._clock.local(backup.created_at).date() == today for backup in place.backups):
             return False
-        return place.own or place.folder.exists()  # a stick that is not plugged in: the page says so
+        return place.there
 
     def run(self, progress: Progress | None = None, only_due: bool = False) -> tuple[Backup, ...]:
         """Back up into every folder and return the backups made; old ones are removed (`core.backups.kept`).

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.services.talks import Talks
     from vorab.services.today import Today
     from vorab.settings.file import Settings
-    from vorab.ui.backup_room import BackupRoom
+    from vorab.ui.backup.room import BackupRoom
     from vorab.ui.events import Events
     from vorab.ui.link import Link
     from vorab.ui.messages import MessageDoor

@@ -139,7 +139,10 @@ def _moving(home: Home, now: Clock, around: "Around") -> "MovingDesk":
 
         return read_export(source, target, home.own_files, progress)
 
-    return MovingDesk(write, read, partial(untouched, home.database), around.restored, around.settle)
+    def is_empty() -> bool:
+        return not home.is_sample and untouched(home.database)
+
+    return MovingDesk(write, read, is_empty, around.restored, around.settle)
 
 
 def findings_of(restored: "Path") -> "tuple[Finding, ...]":

@@ -13,6 +13,7 @@ from vorab.core.line import Line
 from vorab.core.party import Customer
 from vorab.paths import Home
 from vorab.services.clock import SetClock
+from vorab.store.backup.turn import turn
 
 DAY = 24 * 3600 * 1000
 MORNING = datetime.fromisoformat("2026-11-22T08:30")
@@ -118,3 +119,63 @@ def _quote(firm):
         customer=Customer(company="Muster Druck GmbH"),
         lines=(Line("Fernhilfe", Decimal(127)),),
     )
+
+
+def test_over_midnight_and_with_a_clock_that_was_wrong_once(firm):
+    """What counts is whether there is one of today, not which is the newest."""
+    firm.clock.move_to(firm.clock.now_ms() + 3 * DAY)
+    firm.desk.run()
+    firm.clock.move_to(firm.clock.now_ms() - 3 * DAY)
+    assert firm.desk.due()
+    firm.desk.run(only_due=True)
+    assert not firm.desk.due()
+    firm.clock.move_to(firm.clock.now_ms() + 15 * 3600 * 1000 + 31 * 60 * 1000)  # asleep from 8:30 until 00:01
+    assert firm.desk.due()
+
+
+def test_a_stick_that_is_pulled_out_meanwhile_is_not_made_up(firm, tmp_path):
+    firm.stick = tmp_path / "Stick"
+    firm.stick.mkdir()
+    firm.house.papers.issue(_quote(firm))
+    gone = []
+
+    def pull(done, there_is):
+        if firm.stick.joinpath("Vorab-Sicherung").exists():
+            gone.append(firm.stick.rename(tmp_path / "gezogen"))
+        return True
+
+    with pytest.raises(Faults) as found:
+        firm.desk.run(pull)
+    assert [(fault.code, fault.params["reason"]) for fault in found.value.faults] == [
+        ("backup_folder", "Ordner oder Datei gibt es nicht")
+    ]
+    assert gone
+    assert not firm.stick.exists()
+    assert not firm.desk.places()[1].there
+    (backup,) = firm.desk.places()[0].backups
+    assert firm.desk.check(firm.desk.places()[0].folder, backup)
+    firm.desk.run(only_due=True)
+    assert not firm.stick.exists()
+
+
+def test_another_program_that_backs_up_the_same_home_is_waited_for(firm):
+    with turn(firm.home.backups / "sicherung.lock"), pytest.raises(Fault) as found:
+        firm.desk.run()
+    assert found.value.code == "backup_running"
+    assert len(firm.desk.run()) == 1
+
+
+def test_what_the_user_wrote_beside_comes_back_too(firm):
+    own = firm.home.scripts / "Werkstatt" / "Mein Leitfaden größer.toml"
+    own.parent.mkdir()
+    own.write_text("alt", "utf-8")
+    firm.desk.run()
+    own.write_text("neu", "utf-8")
+    place = firm.desk.places()[0]
+    arrived = firm.desk.restore(place.folder, place.newest)
+    assert own.read_text("utf-8") == "neu", "nothing happens before it is taken into use"
+    firm.house.close()
+    kept = wiring.put_back(firm.home, arrived.file, firm.clock)
+    firm.open()
+    assert own.read_text("utf-8") == "alt"
+    assert (kept.with_suffix("") / "scripts" / "Werkstatt" / own.name).read_text("utf-8") == "neu"

@@ -58,6 +58,10 @@ BACKUP = {
         "Bitte übernehmen Sie in eine Vorab-Ablage, die noch leer ist."
     ),
     "home_open": N_("Vorab ist mit diesen Daten gerade offen. Bitte schließen Sie erst das Fenster."),
+    "moved_otherwise": N_(
+        "Diese Daten liegen nicht in einer Datei auf diesem Computer. "
+        "Bitte nehmen Sie dafür die Seite für mehrere Arbeitsplätze."
+    ),
     "own_files_stuck": N_(
         "Die Daten sind da, nur Ihre eigenen Leitfäden und Vorlagen noch nicht: {reason}. "
         "Bitte kopieren Sie sie aus dem genannten Ordner selbst."

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from vorab.core.company import Company
 from vorab.core.faults import Faults
+from vorab.ui.backup.arriving import ArrivalPanel
 from vorab.ui.desk import Desk
+from vorab.ui.models.backup_words import BackupWords
 from vorab.ui.models.first_run import STEPS, Values, company_from, field_of, step_of, values_of
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card, Surface
@@ -25,12 +27,14 @@ class FirstRunPage(QWidget):
 
     finished = Signal()
     sample_requested = Signal()
+    restored = Signal(object)  # Path of a database to take into use
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._forms = [StepForm(step, desk, self._state) for step in STEPS]
         self._saving = False
+        self.arrival: ArrivalPanel | None = None
         self.setWindowTitle(desk.tr("Erste Schritte"))
         self._build()
         self._connect()
@@ -53,7 +57,8 @@ class FirstRunPage(QWidget):
 
     def activate(self) -> None:
         """Begin to type."""
-        self._forms[self.step].focus_first()
+        if self.arrival is None or self.arrival.isHidden():
+            self._forms[self.step].focus_first()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
@@ -67,7 +72,7 @@ class FirstRunPage(QWidget):
         self._fit_rail()
 
     def _fit_rail(self) -> None:
-        widest = max(self._look.sizeHint().width(), self._list.sizeHint().width())
+        widest = max(part.sizeHint().width() for part in (self._look, self._arrive, self._list))
         self._rail.setFixedWidth(max(232, widest + 33))
 
     def _build(self) -> None:
@@ -77,7 +82,7 @@ class FirstRunPage(QWidget):
         row.addWidget(self._build_rail())
         tr = self._desk.tr
         page = QWidget()
-        column = QVBoxLayout(page)
+        self._column = column = QVBoxLayout(page)
         column.setContentsMargins(28, 8, 28, 20)
         column.setSpacing(14)
         card = Card(margin=20)
@@ -86,14 +91,17 @@ class FirstRunPage(QWidget):
             self._stack.addWidget(form)
         card.box.addWidget(self._stack)
         column.addWidget(card)
-        buttons = QHBoxLayout()
+        row_of_buttons = QWidget()
+        buttons = QHBoxLayout(row_of_buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         self._back = ActionButton(tr("Zurück"), "secondary", "Alt+Left", tr)
         self._next = ActionButton(tr("Weiter"), "primary", "Return", tr)
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self._next)
-        column.addLayout(buttons)
+        column.addWidget(row_of_buttons)
         column.addStretch(1)
+        self._typing = (card, row_of_buttons)
         self._head = PageHead()
         side = QVBoxLayout()
         side.setSpacing(0)
@@ -115,6 +123,10 @@ class FirstRunPage(QWidget):
         self._list = StepList([tr(step.title) for step in STEPS], tr)
         column.addWidget(self._list)
         column.addStretch(1)
+        column.addWidget(Label(tr("Neuer Computer? Nehmen Sie mit, was schon da ist."), "detail"))
+        self._arrive = ActionButton(tr("Ich habe schon Daten von Vorab"))
+        column.addWidget(self._arrive)
+        column.addSpacing(10)
         column.addWidget(Label(tr("Noch keine Zeit dafür? Eine Beispielfirma ist schon eingerichtet."), "detail"))
         self._look = ActionButton(tr("Erst einmal ansehen"))
         column.addWidget(self._look)
@@ -125,13 +137,34 @@ class FirstRunPage(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         self._next.clicked.connect(self._on_next_clicked)
         self._look.clicked.connect(self.sample_requested)
+        self._arrive.clicked.connect(self._on_arrive)
         self._list.chosen.connect(self._show_step)
 
     def _state(self) -> str:
         return self._forms[0].fields["state"].text()
 
+    def _on_arrive(self) -> None:
+        """Show where to take the data from; what was typed stays behind it."""
+        tr = self._desk.tr
+        if self.arrival is None:
+            words = BackupWords(tr, self._desk.formats, self._desk.clock)
+            self.arrival = ArrivalPanel(self._desk, words, tr("Lieber neu anfangen"))
+            self.arrival.restored.connect(self.restored)
+            self.arrival.closed.connect(lambda: self._show_step(self.step))
+            self._column.insertWidget(0, self.arrival)
+        self._show_typing(False)
+        self._head.say(tr("Daten von einem anderen Computer"), tr("Danach arbeiten Sie hier weiter wie bisher."))
+        self.arrival.focus_first()
+
+    def _show_typing(self, typing: bool) -> None:
+        for part in self._typing:
+            part.setVisible(typing)
+        if self.arrival is not None:
+            self.arrival.setVisible(not typing)
+
     def _show_step(self, index: int) -> None:
         tr, step = self._desk.tr, STEPS[index]
+        self._show_typing(True)
         self._stack.setCurrentIndex(index)
         for position, form in enumerate(self._forms):  # only the form in sight asks for room
             height = QSizePolicy.Policy.Preferred if position == index else QSizePolicy.Policy.Ignored

@@ -25,10 +25,12 @@ AGAIN_MS = 30 * 60 * 1000
 class BackupRoom(QObject):
     """Lives as long as the window. `changed` follows what was backed up or went wrong, `progressed` how far it is.
 
-    `damaged`: the database was looked through after the start and is not sound.
+    `damaged`: the database was looked through after the start and is not sound. `made` follows a backup that somebody
+    asked for, once it has been read again and found right.
     """
 
     changed = Signal()
+    made = Signal()
     damaged = Signal()
     progressed = Signal(int, int)
 
@@ -134,6 +136,8 @@ class BackupRoom(QObject):
         if made or not only_due:
             self._told = False
         self.changed.emit()
+        if not only_due:
+            self.made.emit()
 
     def _on_failed(self, faults: Faults, only_due: bool) -> None:
         """Tell what went wrong; what goes wrong by itself every half hour is told once."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The two small forms of the page „Sicherung“: a passphrase to seal with, and what going back means."""
+"""The small forms about backups: a passphrase to seal with, what going back means, what is about to arrive."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,7 +15,9 @@ from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
 
 
-class _Form(Card):
+class Form(Card):
+    """A question above the page; `closed` when it is answered or not wanted."""
+
     closed = Signal()
 
     def __init__(self, desk: Desk, title: str, text: str) -> None:
@@ -42,13 +44,16 @@ class _Form(Card):
         flow.addWidget(leave)
         self.box.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def focus_first(self) -> None:
+        """Set the focus where it begins."""
+
     def show_fault(self, sentence: str) -> None:
         """Say what is wrong; what was typed stays."""
         self._notice.say(sentence, "amber")
         self._notice.show()
 
 
-class SecretForm(_Form):
+class SecretForm(Form):
     """Asks for a passphrase twice; `given` follows with it."""
 
     given = Signal(str)
@@ -79,29 +84,16 @@ class SecretForm(_Form):
         self.given.emit(self.first.text())
 
 
-class RestoreForm(_Form):
-    """Says what is in a backup and what happens; `wanted` follows with the passphrase, if there is one."""
+class _Taking(Form):
+    """Asks for the passphrase where there is one; `wanted` follows with it."""
 
     wanted = Signal(str)
 
-    def __init__(self, desk: Desk, words: BackupWords, backup: Backup) -> None:
-        tr = desk.tr
-        super().__init__(
-            desk,
-            tr("Zurück zum Stand von {when}", when=words.when(backup.created_at)),
-            words.detail(backup),
-        )
-        self.box.addWidget(
-            Label(
-                tr("Was seitdem dazukam, fehlt dann. Verloren ist es nicht: Der jetzige Stand wird daneben aufgehoben.")
-            )
-        )
-        self.secret = (
-            self._secret_field(tr("Kennwort"), tr("Das, mit dem Sie sie verschlossen haben."))
-            if backup.sealed
-            else None
-        )
-        self._action = ActionButton(tr("Diesen Stand nehmen"), "primary", "Ctrl+Return", tr)
+    def _finish(self, verb: str, sealed: bool) -> None:
+        tr = self._desk.tr
+        help_ = tr("Das, mit dem Sie sie verschlossen haben.")
+        self.secret = self._secret_field(tr("Kennwort"), help_) if sealed else None
+        self._action = ActionButton(verb, "primary", "Ctrl+Return", tr)
         self._action.clicked.connect(self._on_clicked)
         self._buttons(self._action)
 
@@ -117,3 +109,32 @@ class RestoreForm(_Form):
     def _on_clicked(self) -> None:
         self._action.setEnabled(False)
         self.wanted.emit(self.secret.text() if self.secret is not None else "")
+
+
+class RestoreForm(_Taking):
+    """Says what is in a backup and what happens."""
+
+    def __init__(self, desk: Desk, words: BackupWords, backup: Backup) -> None:
+        tr = desk.tr
+        super().__init__(
+            desk,
+            tr("Zurück zum Stand von {when}", when=words.when(backup.created_at)),
+            words.detail(backup),
+        )
+        self.box.addWidget(
+            Label(
+                tr("Was seitdem dazukam, fehlt dann. Verloren ist es nicht: Der jetzige Stand wird daneben aufgehoben.")
+            )
+        )
+        self._finish(tr("Diesen Stand nehmen"), backup.sealed)
+
+
+class ArrivalForm(_Taking):
+    """Says what is in the zip or the backup that was chosen; `when` it was made, if that is known."""
+
+    def __init__(self, desk: Desk, contents: str, when: str = "", sealed: bool = False) -> None:
+        tr = desk.tr
+        title = tr("Die neueste Sicherung darin: {when}", when=when) if when else tr("Das ist darin")
+        super().__init__(desk, title, contents)
+        self.box.addWidget(Label(tr("Alles davon kommt hierher, danach arbeiten Sie damit weiter.")))
+        self._finish(tr("Alles übernehmen"), sealed)
