@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.e2e.driver import TALK_AT, Driver
 from tests.ui.keyboard import press
@@ -64,6 +65,33 @@ def _moved(file, home):
     folder.mkdir()
     file.rename(folder / "vorab.db")
     return folder
+
+
+@pytest.mark.parametrize("way", ["zip", "stick"])
+def test_a_new_computer_takes_everything_from_the_old_one(tmp_path, start, home, qtbot, way):
+    """From the first page: look what is in it, take it, and work on."""
+    old = Home.at(tmp_path / "alt")
+    house = wiring.open_house(old)
+    wiring.ensure_sample(house)
+    source = tmp_path / "Alles größer.zip" if way == "zip" else tmp_path
+    if way == "zip":
+        house.backups(lambda: None).moving.export(source)
+    else:
+        house.backups(lambda: None).back_up_to(tmp_path)
+    house.close()
+    program = start()
+    qtbot.waitUntil(lambda: program.window.current == "first_run", timeout=20_000)
+    page = program.window.page("first_run")
+    page._arrive.click()
+    page.arrival.take(source)
+    qtbot.waitUntil(lambda: page.arrival.form is not None, timeout=20_000)
+    assert any("Muster IT-Hilfe" in label.text() for label in page.arrival.form.findChildren(QLabel))
+    assert program._store.submit(program.house.company.load).result() is None, "nothing happens before it was confirmed"
+    page.arrival.form._action.click()
+    qtbot.waitUntil(lambda: program.window.current == "today", timeout=20_000)
+    name = program._store.submit(lambda: program.house.company.load().provider.name).result()
+    assert name == "Muster IT-Hilfe"
+    assert program._store.submit(program.house.findings).result() == ()
 
 
 def harm(file, at=0):
