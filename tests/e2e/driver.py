@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests import stores  # noqa: F401 - makes databases cheap
 from vorab import wiring
 from vorab.app.program import Program
 from vorab.paths import Home

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from tests import stores  # noqa: F401 - makes databases cheap
 from tests.pdf_reader import pdfplumber
 from vorab import wiring
 from vorab.core.paper_ports import Filing

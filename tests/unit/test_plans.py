@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import stores  # noqa: F401 - makes databases cheap
 from tests.unit.guide.promises import agreed_without_statement, versions_of
 from vorab import wiring
 from vorab.core.document import DocumentType

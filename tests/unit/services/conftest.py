@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from tests import stores  # noqa: F401 - makes databases cheap
 from tests.unit.guide.talking import FIRM, change
 from vorab import wiring
 from vorab.core.step import Ending, NextStep, Outcome

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests import tampering
+from tests import stores, tampering
 from vorab.core.document import Adjustment, Agreement, Document
 from vorab.core.file_ports import PNG, KeptFile
 from vorab.core.line import Kind, Lead, Line
@@ -41,6 +41,13 @@ def pytest_generate_tests(metafunc):
         other = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
         wanted = [kind for kind, mark in other.items() if not metafunc.definition.get_closest_marker(mark)]
         metafunc.parametrize("kind", wanted)
+
+
+@pytest.fixture(autouse=True)
+def _in_life():
+    """A file is made, and waits for the disk, as in the program."""
+    with stores.as_in_life():
+        yield
 
 
 @pytest.fixture
