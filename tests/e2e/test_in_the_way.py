@@ -2,7 +2,9 @@
 """Something is in the way of storing: it is said, what was typed stays, and one key does it again, once."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from tests.e2e import s1
 from tests.e2e.driver import Driver
 from tests.e2e.obstacles import obstacle, stored
+from vorab.core.faults import Fault
 from vorab.ui.widgets.toast import Toast
 
 Key = Qt.Key
@@ -20,11 +23,22 @@ LONG = "Der Drucker druckt nur noch Kästchen. " * 300  # more than fits into a 
 SAID = {"full": "Der Datenträger ist voll", "read_only": "gerade nicht schreiben", "locked": "anderen Programm"}
 
 
-@pytest.fixture
-def driver(tmp_path: Path) -> Iterator[Driver]:
-    driver = Driver(tmp_path / "home")
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    driver = Driver(tmp_path_factory.mktemp("way") / "home")
     yield driver
     driver.close()
+
+
+@pytest.fixture
+def driver(program: Driver) -> Iterator[Driver]:
+    """The same program for all; a talk that a test leaves is parked."""
+    yield program
+    if program.window.current == "conversation":
+        program.press(Key.Key_Escape)
+        program.press(Key.Key_F8)
+    program.window.show_page("today")
+    program.settle()
 
 
 def bar(driver: Driver) -> str:
@@ -81,17 +95,63 @@ def test_what_was_written_after_the_failure_is_what_counts(driver: Driver) -> No
 def test_half_typed_text_is_stored_by_itself_when_that_works_again(driver: Driver) -> None:
     driver.new_talk()
     s1.greet(driver)
+    driver.window._desk.link._drafts.setInterval(100)  # not the seconds a person can wait
     with obstacle(driver, "read_only"):
         for word in ("Der", " Dru", "cker"):
             driver.type(word)
-            QTest.qWait(320)
-        assert "gerade nicht schreiben" in bar(driver)
+            QTest.qWait(350)
+        driver.wait(lambda: "gerade nicht schreiben" in bar(driver), "the banner")
         assert not driver.window.findChildren(Toast)
-    driver.wait(lambda: bar(driver) == "", "the draft to be stored")
+    key = f"talk/{driver.talk.controller.opened.id}/1/matter"
     house = driver.program.house
-    controller = driver.talk.controller
-    text = driver.program._store.submit(house.drafts.get, f"talk/{controller.opened.id}/1/matter").result()
-    assert text == "Der Drucker"
+    driver.wait(lambda: driver.program._store.submit(house.drafts._drafts.get, key).result() == "Der Drucker", "it")
+    driver.wait(lambda: bar(driver) == "", "the banner to go")
+
+
+def test_the_firm_is_stored_as_it_was_typed(driver: Driver) -> None:
+    """It takes several transactions: the firm, its price list. Whichever is refused, the same is stored in the end."""
+    driver.window.show_page("company")
+    driver.settle()
+    page: Any = driver.window.page("company")
+    desk = driver.program.house.company
+    for kind, city, price in (("read_only", "Musterdorf", "131,00"), ("price", "Musterhausen", "133,00")):
+        for key, text in (("city", city), ("flat_price", price)):
+            page.fields()[key].edit.setFocus()
+            page.fields()[key].edit.selectAll()
+            driver.type(text)
+        with obstacle(driver, "read_only") if kind == "read_only" else refused(desk, "save_flat_price"):
+            driver.ctrl(Key.Key_S)
+            assert "Ihr Text steht noch da" in bar(driver)
+            assert (page.fields()["city"].text(), page.fields()["flat_price"].text()) == (city, price)
+        once_more(driver)
+        driver.wait(lambda: not page.changed and bar(driver) == "", "the firm")
+        stored = driver.program._store.submit(lambda: (desk.load().provider.city, desk.flat_price().euro)).result()
+        assert stored == (city, Decimal(price.replace(",", ".")))
+
+
+@contextmanager
+def refused(desk: object, name: str) -> Iterator[None]:
+    """Let only one part of the work meet the obstacle."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(desk), name, lambda *_: (_ for _ in ()).throw(Fault("store_full", path="/daten", detail="")))
+        yield
+
+
+def test_a_point_of_today_stays_until_it_is_done(driver: Driver) -> None:
+    driver.new_talk()
+    s1.greet(driver)
+    driver.press(Key.Key_F9)
+    driver.wait(lambda: driver.window.current == "today", "the call-back")
+    page: Any = driver.window.page("today")
+    driver.wait(lambda: bool(page._today.ours), "the card")
+    with obstacle(driver, "locked"):
+        page._cards[0][1].buttons["done"].click()
+        driver.settle()
+        assert "anderen Programm" in bar(driver)
+        assert len(page._today.ours) == 1
+    once_more(driver, 2)
+    driver.wait(lambda: not page._today.ours, "the point to be done")
+    assert bar(driver) == ""
 
 
 def note(driver: Driver) -> None:

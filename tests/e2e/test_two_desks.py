@@ -4,6 +4,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from tests.e2e.driver import Driver
 from tests.e2e.two_desks import TwoDesks, two_desks
 from tests.postgres import Server
 from vorab.core.company import Company
+from vorab.core.faults import Fault
 from vorab.core.look import FirmLook
 from vorab.guide import commands
 from vorab.ui.pages.company_page import CompanyPage
@@ -132,6 +134,37 @@ def test_theirs_is_kept_with_one_key(desks: TwoDesks, driver: Driver) -> None:
     assert page.form.fields["accent"].text() == "#7A2433"
 
 
+def test_both_change_an_agreement(desks: TwoDesks, driver: Driver) -> None:
+    driver.new_talk()
+    s1.greet(driver)
+    driver.press(Key.Key_F11)
+    driver.tab(2)
+    driver.type("70")
+    driver.enter()
+    desks.until(lambda: driver.state().standing, "the agreement")
+    customer = desks.other.agreements.of(driver.state().party.customer_id)
+    driver.press(Key.Key_F11)
+    driver.alt(Key.Key_2)
+    form = driver.talk.stage.standing
+    assert form.typed()["price"] == "70,00"
+    form._fields["price"].edit.setFocus()
+    form._fields["price"].edit.selectAll()
+    driver.type("75")
+    desks.other.agreements.save(
+        replace(customer[0], term=replace(customer[0].term, price=Decimal(80), until="2027-06-30"))
+    )
+    driver.enter()
+    desks.until(lambda: conflict(driver), "the sheet")
+    said = [label.text() for label in conflict(driver).findChildren(QLabel)]
+    for text in ("70,00\u00a0€", "75\u00a0€", "80,00\u00a0€"):
+        assert text in said
+    driver.ctrl(Key.Key_S)
+    desks.until(lambda: [term.price for term in driver.state().standing] == [Decimal(75)], "mine")
+    kept = desks.other.agreements.of(driver.state().party.customer_id)
+    assert [(each.term.price, each.term.until) for each in kept] == [(Decimal(75), "2027-06-30")]
+    driver.press(Key.Key_F8)
+
+
 def test_two_in_one_talk(desks: TwoDesks, driver: Driver) -> None:
     """The other desk's note is taken in, my typed answer stays and is stored by the next Enter."""
     driver.new_talk()
@@ -152,6 +185,33 @@ def test_two_in_one_talk(desks: TwoDesks, driver: Driver) -> None:
     assert driver.talk.stage.answer.value() == "Der Drucker druckt nicht"
     driver.enter()
     desks.until(lambda: controller.state.answer(1, "matter").value == "Der Drucker druckt nicht", "my answer")
+    driver.press(Key.Key_F8)
+
+
+def test_an_answer_whose_receipt_was_lost_is_not_stored_twice(desks: TwoDesks, driver: Driver) -> None:
+    """The server goes at the very end of the commit: it is stored, but the window does not know."""
+    driver.new_talk()
+    s1.greet(driver)
+    controller = driver.talk.controller
+    driver.type("Der Drucker")
+    store, calls = controller.desk.talks.store, []
+
+    def lost(*given: object) -> None:
+        store(*given)
+        calls.append(given)
+        if len(calls) == 1:
+            raise Fault("store_unsure", path="server/vorab")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(controller.desk.talks), "store", lambda _self, *given: lost(*given))
+        driver.enter()
+        assert "mitten im Speichern abgerissen" in desks.bar
+        QTest.keyClick(driver.window, Key.Key_S, BOTH)
+        desks.until(lambda: controller.question.id != "matter", "the next question")
+    answers = [event for event in desks.other.conversations.events(controller.opened.id) if event.type == "answered"]
+    assert [event.payload["question"] for event in answers].count("matter") == 1
+    assert controller.state.answer(1, "matter").value == "Der Drucker"
+    assert desks.bar == ""
     driver.press(Key.Key_F8)
 
 

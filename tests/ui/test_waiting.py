@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+from concurrent.futures import Future
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -122,3 +124,38 @@ def test_it_is_told_in_one_place(qtbot, tasks, disk):
     assert posted == []
     messages.faults(Fault("iban_short", "iban", count=1, wanted=22))
     assert len(posted) == 1
+
+
+class Later(list):
+    """An executor that does the next work when it is told to."""
+
+    def submit(self, fn, /, *args):
+        self.append((future := Future(), fn))
+        return future
+
+    def work(self):
+        future, fn = self.pop(0)
+        try:
+            future.set_result(fn())
+        except Fault as fault:
+            future.set_exception(fault)
+
+
+def test_what_is_older_never_comes_after_what_is_newer(qtbot, qapp, disk):
+    """The draft before is being tried again while the newest is on its way: only that one is ever repeated."""
+    later = Later()
+    tasks = Tasks(later, later)
+    tasks.run_store(lambda: disk.put("Der Dru"), about=DRAFTS)
+    later.work()
+    qtbot.waitUntil(lambda: tasks.waiting.waits(DRAFTS))
+    tasks.waiting.repeat()
+    tasks.run_store(lambda: disk.put("Der Drucker"), about=DRAFTS)
+    later.work()
+    qtbot.waitUntil(lambda: tasks.pending == 1)
+    tasks.waiting.repeat()
+    disk.full = False
+    while later:
+        later.work()
+    wait(qtbot, tasks)
+    assert disk.stored == ["Der Drucker"]
+    assert not tasks.waiting.waits(DRAFTS)

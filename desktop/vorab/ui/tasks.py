@@ -81,7 +81,7 @@ class Tasks(QObject):
         answer.about = about if about is not None else (id(answer.owner), _code(work))
         answer.again = again or (lambda: self.run_store(work, done, failed, receiver, again, about, checks))
         answer.checks = checks
-        self.waiting.begin(answer.about)
+        answer.ticket = self.waiting.begin(answer.about)
         if self._held is not None and about != DRAFTS:
             refused: Future[Any] = Future()
             refused.set_exception(Fault(self._held.code, self._held.place, **self._held.params))
@@ -159,10 +159,11 @@ class Tasks(QObject):
             error = future.exception()
         except CancelledError:
             return
+        newest = answer.again is not None and self.waiting.end(answer.about, answer.ticket)
         if isinstance(error, Faults) and answer.again is not None and in_the_way(error, answer.checks):
-            self._set_aside(error, answer)
+            self._set_aside(error, answer, newest)
             return
-        if answer.again is not None:
+        if newest:
             self.waiting.done(answer.about)
         if error is None:
             if answer.about == DRAFTS:
@@ -179,12 +180,14 @@ class Tasks(QObject):
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
-    def _set_aside(self, found: Faults, answer: "_Answer") -> None:
+    def _set_aside(self, found: Faults, answer: "_Answer", newest: bool) -> None:
         """Keep the work to be done again, and let whoever asked for it put things back as they were."""
         if answer.again is None or not answer.wanted:
-            self.waiting.done(answer.about)
+            if newest:
+                self.waiting.done(answer.about)
             return
-        self.waiting.put(answer.about, found, answer.again, answer.receivers)
+        if newest:
+            self.waiting.put(answer.about, found, answer.again, answer.receivers)
         if answer.failed is not None:
             answer.failed(found)
 
@@ -197,7 +200,7 @@ def _code(work: Callable[..., object]) -> Hashable:
 class _Answer:
     """Who gets a result, and whether they still exist."""
 
-    __slots__ = ("about", "again", "checks", "done", "failed", "receivers")
+    __slots__ = ("about", "again", "checks", "done", "failed", "receivers", "ticket")
 
     def __init__(
         self,
@@ -210,6 +213,7 @@ class _Answer:
         self.about: Hashable = None
         self.again: Callable[[], object] | None = None
         self.checks = False
+        self.ticket = 0
         owners = (receiver, getattr(done, "__self__", None), getattr(failed, "__self__", None))
         self.receivers = [owner for owner in owners if isinstance(owner, QObject)]
 

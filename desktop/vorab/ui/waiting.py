@@ -37,6 +37,8 @@ class Waiting(QObject):
         super().__init__(parent)
         self._entries: dict[Hashable, _Entry] = {}
         self._passed = False
+        self._last: dict[Hashable, int] = {}
+        self._tickets = 0
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -71,10 +73,20 @@ class Waiting(QObject):
             owner.destroyed.connect(self._on_destroyed)
         self.changed.emit()
 
-    def begin(self, about: Hashable) -> None:
-        """Note that the same is being done just now: it must not be begun a second time."""
+    def begin(self, about: Hashable) -> int:
+        """Note that this is being done just now, so that it is not begun a second time; return a ticket for `end`."""
+        self._tickets += 1
+        self._last[about] = self._tickets
         if about in self._entries:
             self._entries[about].running = True
+        return self._tickets
+
+    def end(self, about: Hashable, ticket: int) -> bool:
+        """Note what `begin` began as over; whether nothing newer has been begun since, whose result is the one."""
+        newest = self._last.get(about) == ticket
+        if newest:
+            del self._last[about]
+        return newest
 
     def done(self, about: Hashable) -> None:
         """Forget what has been done, or refused for a reason of its own."""

@@ -5,7 +5,7 @@ from queue import Empty, Queue
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 
 from vorab.core.company import Company
 from vorab.core.faults import Fault
@@ -156,3 +156,21 @@ def test_a_login_the_server_does_not_know(database):
     with pytest.raises(Fault) as found:
         admit(database, "'; DROP TABLE event; --")
     assert found.value.code == "login_unknown"
+
+
+def test_an_answer_that_got_lost_at_the_commit_is_told_apart(database, place, postgres):
+    """Whether the server has stored it nobody here can know: doing it again would be doing it twice."""
+    companies = CompanyRepository(database)
+    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+
+    def cut(_connection):
+        with psycopg.connect(postgres.uri, autocommit=True) as admin:
+            admin.execute(end, (make_url(place).database,))
+        admin.close()
+
+    event.listen(database._engine, "commit", cut)
+    with pytest.raises(Fault, match="store_unsure"):
+        companies.save(Company(Provider("Muster")))
+    event.remove(database._engine, "commit", cut)
+    assert companies.load() is None
+    companies.save(Company(Provider("Muster")))

@@ -2,7 +2,7 @@
 """The commands of one talk, one after the other, each stored before its effect is shown."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -77,6 +77,9 @@ class CommandQueue(QObject):
         if self._running or not self._jobs:
             return
         job = self._jobs.popleft()
+        if job.pending is not None and _same(job.pending, self._opened.talk.history.events):
+            self._finish(job)  # it was stored after all, and has been taken in with what others did
+            return
         try:
             pending = self._prepared(job)
         except Faults as found:
@@ -144,8 +147,7 @@ class CommandQueue(QObject):
 
     def _on_news(self, news: tuple[StoredEvent, ...], job: _Job) -> None:
         """Another desk was quicker in the same talk; or it was this one, and only the answer to that was lost."""
-        mine = job.pending.events if job.pending is not None else ()
-        if [(each.seq, each.at, each.type) for each in news[: len(mine)]] == [(e.seq, e.at, e.type) for e in mine]:
+        if job.pending is not None and _same(job.pending, news):
             self._opened.take_in(news)
             self.stored.emit()
             QTimer.singleShot(0, self, lambda: self._finish(job))
@@ -166,3 +168,9 @@ class CommandQueue(QObject):
     def _give_up(self, found: Faults) -> None:
         self._jobs.clear()
         self.refused.emit(" ".join(self._desk.fault_text(fault) for fault in found.faults))
+
+
+def _same(pending: Pending, events: Sequence[StoredEvent]) -> bool:
+    """Whether these events were stored, among others."""
+    there = {(event.seq, event.at, event.type) for event in events}
+    return all((event.seq, event.at, event.type) in there for event in pending.events)
