@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The promises that need many tries: killed a hundred times, numbered by eight processes, random talks without end."""
+"""The promises that need many tries: killed hundreds of times, eight processes at once, random talks without end."""
 
-import random
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,24 +10,18 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from tests.postgres import Server
 from tests.unit.guide import test_machine
-from tests.unit.store import test_crash
-from vorab.store.conversations import ConversationRepository
+from tests.unit.services.test_killed import Killer
+from tests.unit.store.issuing import CENT, EACH, together
+from vorab.paths import Home
 from vorab.store.engine import open_database
 from vorab.store.verify import DatabaseVerifier
 
-KILLS = 100
-ISSUES = Path(test_crash.__file__).with_name("issue_many.py")
 
-
-def test_a_hundred_kills_lose_no_confirmed_event(tmp_path: Path) -> None:
-    path = tmp_path / "vorab.db"
-    moments = random.Random(2026)
-    for _ in range(KILLS):
-        conversation_id, confirmed = test_crash._run_and_kill(path, moments.uniform(0.0, 0.5))
-        with open_database(path) as database:
-            assert len(ConversationRepository(database).events(conversation_id)) in (confirmed, confirmed + 1)
-    with open_database(path) as database:
-        assert DatabaseVerifier(database).findings() == ()
+@pytest.mark.parametrize("kills", [300, 100], ids=["300 on a file", "100 on a server"])
+def test_whenever_it_is_killed_nothing_confirmed_is_lost(kills: int, tmp_path: Path, postgres: Server) -> None:
+    name = postgres.create()
+    Killer(Home.at(tmp_path / "home"), postgres.url(name) if kills == 100 else "").rounds(kills)
+    postgres.drop(name)
 
 
 @pytest.mark.parametrize("machine", [test_machine.Talking, test_machine.Bargaining])
@@ -42,13 +34,11 @@ def test_random_talks_keep_their_promises(machine: type[RuleBasedStateMachine]) 
 def test_programs_issue_two_thousand_documents_together(programs: int, tmp_path: Path, postgres: Server) -> None:
     name = postgres.create()
     place = tmp_path / "vorab.db" if programs == 4 else postgres.url(name)
-    open_database(place).close()
-    command = [sys.executable, str(ISSUES), str(place), str(2000 // programs)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(programs)]
-    printed = [process.communicate()[0].split() for process in running]
-    assert [process.returncode for process in running] == [0] * programs
-    assert sorted(number for each in printed for number in each) == [f"AN-2026-{n:04d}" for n in range(1, 2001)]
-    assert all(numbers == sorted(numbers) for numbers in printed)
+    figures = together(place, programs, 2000)
+    sys.stdout.write(f"{programs} processes: {figures}\n")
+    assert sorted(number for each in figures.numbers for number in each) == [f"AN-2026-{n:04d}" for n in range(1, 2001)]
+    assert all(numbers == sorted(numbers) for numbers in figures.numbers)
+    assert figures.raised == 2000 // EACH * CENT
     with open_database(place) as database:
         assert DatabaseVerifier(database).findings() == ()
     postgres.drop(name)

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Versions and change orders: counted without a gap, each tied to the paper it follows, answers stored whole."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
+from tests.unit.store.issuing import together
 from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import PaperState, PaperStatus, Said
@@ -16,7 +13,6 @@ from vorab.store.conversations import ConversationRepository
 from vorab.store.engine import open_database
 from vorab.store.verify import DatabaseVerifier
 
-HELPERS = Path(__file__).parent
 YES = PaperState(PaperStatus.ACCEPTED, 5, {"by": "Erika Muster", "lines": ["fix"]})
 
 
@@ -129,10 +125,7 @@ class TestChangeOrders:
     def test_four_processes_change_one_order_without_a_gap(self, database, place, issue, order, verifier):
         issue(order)
         database.close()
-        command = [sys.executable, str(HELPERS / "issue_many.py"), str(place), "5", "1"]
-        running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-        numbers = [number for process in running for number in process.communicate()[0].split()]
-        assert [process.returncode for process in running] == [0] * 4
+        numbers = [number for each in together(place, 4, 20, order=1).numbers for number in each]
         assert sorted(numbers) == sorted(f"AB-2026-0001-N{n}" for n in range(1, 21))
         with open_database(place) as again:
             assert DatabaseVerifier(again).findings() == ()
