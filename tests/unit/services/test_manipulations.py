@@ -73,7 +73,7 @@ HIDDEN = ("UPDATE number_range SET last = 4 WHERE type = 'document'",)
 CASES = (
     # ------------------------------------------------------------------ papers
     document("data", "data = replace(data, '64.50', '65.50')", "data_changed"),
-    document("data emptied", "data = NULL", "data_changed"),
+    case("document: data emptied", DOCUMENT.format("data = NULL"), f"data_changed {QUOTE}", "erased_unlisted document:1"),
     document("salt", "salt = 'x'", "data_changed"),
     case(
         "document: type", DOCUMENT.format("type = 'estimate'"),
