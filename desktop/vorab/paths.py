@@ -63,6 +63,11 @@ class Home:
         return self.root / "vorab.db"
 
     @property
+    def arriving(self) -> Path:
+        """The SQLite file while it comes from a server; then it takes the place of `database`."""
+        return self.root / "umzug.db"
+
+    @property
     def settings_file(self) -> Path:
         """The settings of this machine."""
         return self.root / "settings.toml"

@@ -58,6 +58,11 @@ class Account:
         except ValueError:
             return False
 
+    @property
+    def secret_name(self) -> str:
+        """Under which its password is kept."""
+        return f"{self.user}@{self.server.lower()}"
+
     def check(self) -> None:
         """Raise `Faults` for what is missing or can't be: server, port, encryption, sender."""
         faults = Collector()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The password of the mail account: in the system's key store, else in memory until the program ends.
+"""Passwords of the mail account and the server: in the system's key store, else in memory until the program ends.
 
 Never in a file of ours, never in a log, never in a message.
 """
@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Protocol
 
 from vorab.core.faults import Fault
-from vorab.core.mail import Account
 
 
 class KeyStoreFailed(Exception):
@@ -29,8 +28,16 @@ class KeyStore(Protocol):
         """Forget the secret, if there is one. Raises `KeyStoreFailed`."""
 
 
+class Locked(Protocol):
+    """What has a password."""
+
+    @property
+    def secret_name(self) -> str:
+        """Under which it is kept."""
+
+
 class Secrets:
-    """The passwords by account. `find` looks for the key store when first needed, None if there is none to be trusted.
+    """The passwords by what they open. `find` looks for the key store when first needed; None: there is none to trust.
 
     The system may ask the user to unlock it, so call this from no thread that others wait for.
     """
@@ -41,9 +48,9 @@ class Secrets:
         self._session: dict[str, str] = {}
         self._lock = Lock()
 
-    def keep(self, account: Account, password: str) -> Fault | None:
+    def keep(self, owner: Locked, password: str) -> Fault | None:
         """Keep a password, and return None, or why it holds only until the program ends."""
-        name = _name(account)
+        name = owner.secret_name
         store = self._store()
         self._session[name] = password
         if store is None:
@@ -55,9 +62,9 @@ class Secrets:
         del self._session[name]
         return None
 
-    def get(self, account: Account) -> str:
+    def get(self, owner: Locked) -> str:
         """Return the password, or an empty text."""
-        name = _name(account)
+        name = owner.secret_name
         if name in self._session:
             return self._session[name]
         store = self._store()
@@ -66,9 +73,9 @@ class Secrets:
         except KeyStoreFailed:
             return ""
 
-    def forget(self, account: Account) -> None:
+    def forget(self, owner: Locked) -> None:
         """Forget the password everywhere."""
-        name = _name(account)
+        name = owner.secret_name
         self._session.pop(name, None)
         store = self._store()
         if store is not None:
@@ -82,7 +89,3 @@ class Secrets:
             if not self._found:
                 self._found.append(self._find())
             return self._found[0]
-
-
-def _name(account: Account) -> str:
-    return f"{account.user}@{account.server.lower()}"

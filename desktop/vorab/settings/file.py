@@ -5,6 +5,7 @@ import logging
 import os
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from vorab.settings.schema import SETTINGS, Scope, Value
@@ -39,15 +40,32 @@ class Settings:
         return int(self.get(key))
 
     def set(self, key: str, value: Value) -> None:
-        """Keep a value at once. Raises `ValueError` for what the key does not accept."""
-        if not SETTINGS[key].accepts(value):
-            raise ValueError(f"{key} can not be {value!r}")
-        if value == self.get(key) and not self._due:
+        """Keep a value at once. Raises `ValueError` for what the key does not accept.
+
+        Where the file can't be written it raises `OSError`, and the value holds for this run.
+        """
+        self._keep({key: value})
+
+    def put(self, values: Mapping[str, Value]) -> None:
+        """Keep several values at once: all of them or, if it raises, none.
+
+        Raises `ValueError` for what a key does not accept, `OSError` where the file can't be written.
+        """
+        before, due = self._values, self._due
+        try:
+            self._keep(values)
+        except OSError:
+            self._values, self._due = before, due
+            raise
+
+    def _keep(self, values: Mapping[str, Value]) -> None:
+        for key, value in values.items():
+            if not SETTINGS[key].accepts(value):
+                raise ValueError(f"{key} can not be {value!r}")
+        if not self._due and all(value == self.get(key) for key, value in values.items()):
             return
-        if value == SETTINGS[key].default:
-            self._values.pop(key, None)
-        else:
-            self._values[key] = value
+        after = self._values | dict(values)
+        self._values = {key: value for key, value in after.items() if value != SETTINGS[key].default}
         if self._file is not None:
             self._due = True
             self._write(self._file)

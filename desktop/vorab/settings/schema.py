@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vorab.core.server import DATABASE, PORT
 from vorab.core.text import SHORT, clean
 from vorab.i18n.translator import N_, languages
 
@@ -66,6 +67,10 @@ def _securities() -> tuple[tuple[Value, str], ...]:
     )
 
 
+def _lines_to_a_server() -> tuple[tuple[Value, str], ...]:
+    return ("on", N_("verschlüsselt (TLS)")), ("off", N_("unverschlüsselt, nur auf diesem Computer"))
+
+
 def _line(value: Value) -> bool:
     text = str(value)
     return len(text) <= SHORT and clean(text) == text
@@ -117,6 +122,44 @@ _MAIL = (
     ),
 )
 
+# Which server this desk works on; without a host it is the file of the home. The password is in the key store.
+_SERVER = (
+    Setting(
+        "server_host",
+        Scope.MACHINE,
+        "",
+        N_("Adresse des Servers"),
+        N_("Der Name oder die Nummer des Computers, zum Beispiel server.local oder 192.168.1.10."),
+        fits=_line,
+    ),
+    Setting("server_port", Scope.MACHINE, PORT, N_("Port"), N_("Meist 5432."), fits=_port),
+    Setting(
+        "server_database",
+        Scope.MACHINE,
+        DATABASE,
+        N_("Datenbank"),
+        N_("Eine leere, die nur für Vorab da ist."),
+        fits=_line,
+    ),
+    Setting(
+        "server_login",
+        Scope.MACHINE,
+        "",
+        N_("Anmeldename"),
+        N_("Jeder Arbeitsplatz hat am besten einen eigenen."),
+        fits=_line,
+    ),
+    Setting("server_tls", Scope.MACHINE, "on", N_("Leitung"), choices=_lines_to_a_server),
+    Setting(
+        "server_certificate",
+        Scope.MACHINE,
+        "",
+        N_("Zertifikat"),
+        N_("Eine Datei vom Server (.crt oder .pem), an der Vorab ihn erkennt. Ohne sie geht es auch."),
+        fits=_path,
+    ),
+)
+
 _BACKUP = Setting(
     "backup_folder",
     Scope.MACHINE,
@@ -155,6 +198,7 @@ SETTINGS = {
             _shows,
         ),
         *_MAIL,
+        *_SERVER,
         _BACKUP,
     )
 }

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from vorab.core.faults import Fault
 from vorab.core.obstacles import UNSURE
-from vorab.store import dialects, head
+from vorab.store import dialects, head, mark
 from vorab.store.dialects import Dialect
 from vorab.store.dialects.postgresql import DRIVER, listening
 from vorab.store.errors import translated
@@ -48,16 +48,19 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, quiet: bool = False) -> Iterator[Connection]:
+    def write(self, quiet: bool = False, moved: bool = False) -> Iterator[Connection]:
         """Give a connection that holds the write lock; commits at the end, or stores nothing if anything is raised.
 
-        Other desks are told (`watch`), unless it is `quiet`: nothing they show. Raises the faults of `errors`;
+        Other desks are told (`watch`), unless it is `quiet`: nothing they show. Data that have moved are not written
+        any more but by the move itself, which says `moved`. Raises the faults of `errors` and those of `mark.refuse`;
         store_unsure where the answer to the commit was lost, so that nobody knows; `Fault("text_form")` for text that
         is no Unicode.
         """
         committing = False
         try:
             with translated(self.place), self._engine.connect() as connection, self._begin_write(connection):
+                if not moved:
+                    mark.refuse(connection, str(self.place))
                 yield connection
                 if not quiet:
                     dialects.of(connection).tell(connection, self.who)
@@ -171,7 +174,7 @@ def _url(given: str) -> URL:
 
 def _create(database: Database) -> None:
     """Make all tables in one transaction, unless another process has just done so."""
-    with database.write() as connection:
+    with database.write(moved=True) as connection:
         dialect = dialects.of(connection)
         if dialect.tables(connection):
             return

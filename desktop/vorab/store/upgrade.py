@@ -44,7 +44,7 @@ def _migrate(place: Path | str, version: str) -> None:
     # Rebuilding a table drops it first, which SQLite's enforced foreign keys would forbid; they are checked at the end.
     with connect(place, foreign_keys=False) as database:
         stored_version(place, database)
-        with database.write() as connection:
+        with database.write(moved=True) as connection:
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
             command.upgrade(config, version)

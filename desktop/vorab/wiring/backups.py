@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vorab.core.access import Access
 from vorab.core.ports import Clock, Finding
 from vorab.paths import Home
 from vorab.services.clock import SystemClock
@@ -20,16 +21,34 @@ if TYPE_CHECKING:
     from vorab.store.engine import Database
 
 
-def backup_desk(home: Home, database: "Database", now: Clock, chosen: Callable[[], "Path | None"]) -> "BackupDesk":
+def backup_desk(
+    home: Home, database: "Database", now: Clock, access: Access, chosen: Callable[[], "Path | None"]
+) -> "BackupDesk":
     """Return the room for backups; `chosen` is the user's folder. Asks the database whose data it is."""
     from vorab.store.origin import origin_of
 
+    if access.url:
+        return _server_backups(home, chosen, now, origin_of(database), access.url)
     return _backups(home, chosen, now, origin_of(database))
 
 
 def closed_backups(home: Home, chosen: "Path | None" = None, clock: Clock | None = None) -> "BackupDesk":
     """Return the room for backups of a home that is not opened: for going back, and for bringing in what was taken."""
     return _backups(home, lambda: chosen, clock or SystemClock(), "")
+
+
+def _server_backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin: str, url: str) -> "BackupDesk":
+    from vorab.services.backups import Around, BackupDesk
+    from vorab.store.backup.server_vault import ServerVault
+    from vorab.store.backup.turn import turn
+
+    def at(folder: "Path") -> ServerVault:
+        return ServerVault(folder, url, home.root / "sicherung.db", origin, home.own_files)
+
+    around = Around(
+        restored=home.root / "zurueckgeholt.db", alone=partial(turn, home.backups / "sicherung.lock"), forget=_forget
+    )
+    return BackupDesk(home.backups, chosen, at, now, around, _moving(home, now, around, url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +136,7 @@ def _forget(restored: "Path") -> None:
     own_files.clear(restored)
 
 
-def _moving(home: Home, now: Clock, around: "Around") -> "MovingDesk":
+def _moving(home: Home, now: Clock, around: "Around", url: str = "") -> "MovingDesk":
     from vorab.services.moving import MovingDesk
     from vorab.store.backup.untouched import untouched
 
@@ -131,7 +150,7 @@ def _moving(home: Home, now: Clock, around: "Around") -> "MovingDesk":
         from vorab.store.engine import connect
 
         saying = Saying(now.local, now.now_ms(), {kind.value: name for kind, name in NOUNS.items()})
-        with connect(home.database) as database:
+        with connect(url or home.database) as database:
             return write_export(database, target, saying, own_files.collect(home.own_files), progress)
 
     def read(source: "Path", target: "Path", progress: "Progress | None") -> "Contents":
@@ -140,7 +159,7 @@ def _moving(home: Home, now: Clock, around: "Around") -> "MovingDesk":
         return read_export(source, target, home.own_files, progress)
 
     def is_empty() -> bool:
-        return not home.is_sample and untouched(home.database)
+        return not url and not home.is_sample and untouched(home.database)
 
     return MovingDesk(write, read, is_empty, around.restored, around.settle)
 

@@ -4,6 +4,7 @@
 from typing import TYPE_CHECKING
 
 from vorab.core.access import Access
+from vorab.core.faults import Fault
 from vorab.core.ports import Clock
 from vorab.paths import Home
 
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def open_data(home: Home, now: Clock, access: Access) -> "Database":
-    """Open the home's database, or the server of `access`, brought up to date if need be.
+    """Open the home's database, brought up to date if need be, or the server of `access`, which is so only when asked.
 
-    Raises `Fault`: those of `store.engine.open_database` and `store.upgrade.upgrade`.
+    Raises `Fault`: those of `store.engine.open_database` and `store.upgrade.upgrade`; server_older, server_newer.
     """
     from vorab.store import engine, head
 
@@ -22,6 +23,18 @@ def open_data(home: Home, now: Clock, access: Access) -> "Database":
         from vorab.store.upgrade import upgrade
 
         upgrade(home.database, home.backups, now.now_ms())
-    database = engine.open_database(access.url or home.database)
+    database = _open_server(access.url) if access.url else engine.open_database(home.database)
     database.now_ms = now.now_ms
     return database
+
+
+def _open_server(url: str) -> "Database":
+    from vorab.store import engine
+
+    try:
+        return engine.open_database(url)
+    except Fault as fault:
+        code = {"database_older": "server_older", "database_newer": "server_newer"}.get(fault.code)
+        if code is None:
+            raise
+        raise Fault(code, path=fault.params["path"]) from fault

@@ -27,6 +27,7 @@ from vorab.wiring import rooms
 from vorab.wiring.backups import backup_desk
 from vorab.wiring.data import open_data
 from vorab.wiring.listening import Listening
+from vorab.wiring.desks import server_desk
 from vorab.wiring.papers import render, supplies
 from vorab.wiring.shared import calendar_for, calendar_of, library
 
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
 
     from vorab.services.backups import BackupDesk
     from vorab.services.company import CompanyDesk
+    from vorab.services.desks import ServerDesk
     from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
     from vorab.services.privacy import PrivacyDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
     from vorab.store.watch import Watch
+    from vorab.settings.file import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class House:
     replies: Callable[[], "ReplyDesk"]
     outbox: Callable[[], tuple[KeptMail, ...]]
     backups: Callable[[Callable[[], "Path | None"]], "BackupDesk"]
+    server: Callable[["Settings"], "ServerDesk"]
     search: SearchDesk
     imports: Callable[[], "ImportDesk"]
     privacy: Callable[[], "PrivacyDesk"]
@@ -152,7 +156,8 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
         replies=cache(partial(rooms.reply_desk, database, files, talks, now)),
         mails=cache(partial(rooms.mail_desk, home, database, talks, now)),
         outbox=MailRepository(database).outbox,
-        backups=partial(backup_desk, home, database, now),
+        backups=partial(backup_desk, home, database, now, access or Access()),
+        server=partial(server_desk, home, database, now, access or Access()),
         search=SearchDesk(SearchRepository(database), conversations, documents),
         privacy=cache(partial(rooms.privacy, home, database, companies, now)),
         imports=cache(partial(rooms.import_desk, database, catalogue, companies, now)),

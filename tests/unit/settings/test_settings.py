@@ -102,6 +102,11 @@ TYPED = {
     "mail_sender_name": 'Müller & "Söhne" \\',
     "mail_sender_address": "hilfe@example.org",
     "mail_signature": "Max Müller\n\nTelefon 01234",
+    "server_host": "büro-server.local",
+    "server_port": 5433,
+    "server_database": 'vorab "neu" 100%',
+    "server_login": "büro „2“",
+    "server_certificate": 'C:\\Büro "neu"\\server.crt',
     "backup_folder": 'E:\\Büro "alt"',
 }
 
@@ -145,3 +150,17 @@ def test_what_cannot_be_typed_is_refused(tmp_path, key, value):
 
 def test_there_is_no_place_for_a_password():
     assert [key for key in SETTINGS if "pass" in key or "secret" in key] == []
+
+
+def test_several_are_kept_together_or_not_at_all(tmp_path, monkeypatch):
+    file = tmp_path / "settings.toml"
+    settings = Settings(file)
+    settings.put({"server_host": "eins", "server_port": 5433})
+    before = file.read_text("utf-8")
+    with pytest.raises(ValueError, match="server_port"):
+        settings.put({"server_host": "zwei", "server_port": 0})
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "voll")))
+    with pytest.raises(OSError, match="voll"):
+        settings.put({"server_host": "drei", "server_port": 5434})
+    assert file.read_text("utf-8") == before
+    assert (settings.get("server_host"), settings.get("server_port")) == ("eins", 5433)

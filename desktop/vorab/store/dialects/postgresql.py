@@ -29,6 +29,7 @@ from sqlalchemy import (
 from vorab.store.dialects.postgresql_words import VECTOR, PostgresqlWords
 from vorab.store.dialects.words import Words
 from vorab.store.fulltext import INDEX
+from vorab.store.head import TABLE
 from vorab.store.tables import metadata, search_entry
 from vorab.store.triggers import ERASABLE, PROTECTED, SEALED, allowed, key_names
 
@@ -150,6 +151,12 @@ class Postgresql:
                 sequence = func.pg_get_serial_sequence(table.name, "id")
                 highest = select(func.max(table.c.id)).scalar_subquery()
                 connection.execute(select(func.setval(sequence, func.coalesce(highest, 1), highest.is_not(None))))
+
+
+def removal() -> tuple[str, ...]:
+    """Return what takes everything of ours out of a database again."""
+    tables = [f"DROP TABLE IF EXISTS {name} CASCADE" for name in (*metadata.tables, TABLE)]
+    return (*tables, *(f"DROP FUNCTION IF EXISTS {function}()" for function in _bodies()))
 
 
 @contextmanager

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds out what opens a home, which a move may have changed: the settings of its computer and the key store know."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vorab.core.access import Access
+from vorab.core.faults import Fault
+from vorab.core.ports import Clock
+from vorab.core.server import Content, Own, Server
+from vorab.paths import Home
+from vorab.services.clock import SystemClock
+from vorab.services.server_settings import keep_server, server_of
+
+if TYPE_CHECKING:
+    from vorab.delivery.secret import KeyStore, Secrets
+    from vorab.settings.file import Settings
+
+
+@cache
+def server_passwords() -> "Secrets":
+    """Return the passwords of servers; where there is no key store they hold until the program ends."""
+    from vorab.delivery.secret import Secrets
+
+    return Secrets(_key_store)
+
+
+def find_access(home: Home, settings: "Settings", clock: Clock | None = None) -> Access:
+    """Return what opens the data of a home, after finishing a move that was under way.
+
+    Raises `Fault`: server_moved, server_arriving, what a test of the server finds, and those of the store.
+    """
+    if home.is_sample:
+        return Access()
+    now = clock or SystemClock()
+    server = _server(home, settings)
+    if server is None:
+        return Access()
+    access = Access(server.url(server_passwords().get(server)))
+    try:
+        return _arrive(home, settings, access, now)
+    except Fault as fault:
+        if fault.code != "store_gone":
+            raise
+        raise why_away(server) or fault from fault
+
+
+def why_away(server: Server) -> Fault | None:
+    """Return what a test says of a server that could not be opened, None if it is there again."""
+    from vorab.store.servers import probe
+
+    return probe(server, server_passwords().get(server), Own()).fault
+
+
+def change_server(settings: "Settings", server: Server, password: str) -> Fault | None:
+    """Take another address, login or password for the data of a home, once they have been found there.
+
+    Returns why the password holds only until the program ends, if it does. Raises `Faults`: what the test of the server
+    finds, server_empty where no data are; then nothing has changed.
+    """
+    from vorab.store.servers import probe
+
+    server.check()
+    passwords = server_passwords()
+    secret = password or passwords.get(server)
+    report = probe(server, secret, Own())
+    if report.fault is not None:
+        raise report.fault
+    if report.content is Content.EMPTY:
+        raise Fault("server_empty", "database", database=server.database)
+    keep_server(settings, server)
+    return passwords.keep(server, secret) if secret else None
+
+
+def upgrade_server(home: Home, settings: "Settings", clock: Clock | None = None) -> None:
+    """Bring the data on the server to the newest schema, after which all desks need this version of the program.
+
+    Raises `Fault`: those of `store.upgrade.upgrade`; then nothing has changed.
+    """
+    from vorab.store.upgrade import upgrade
+
+    upgrade(find_access(home, settings, clock).url, home.backups, (clock or SystemClock()).now_ms())
+
+
+def _server(home: Home, settings: "Settings") -> Server | None:
+    """The server the settings name, or the one the home's file says its data have gone to."""
+    server = server_of(settings)
+    if server is not None or not home.database.exists():
+        return server
+    from vorab.store import arrival, mark
+
+    there = mark.of_file(home.database)
+    if there is None:
+        return None
+    if there.gone and there.server is not None:
+        keep_server(settings, there.server)
+        return there.server
+    if there.gone:
+        raise mark.fault(there, str(home.database))
+    arrival.arrived(home.database)
+    return None
+
+
+def _arrive(home: Home, settings: "Settings", access: Access, now: Clock) -> Access:
+    from vorab.store import arrival
+    from vorab.store.moves import remove_file
+
+    moment = now.local(now.now_ms())
+    if arrival.came_back(access.url, home.arriving, home.database, moment):
+        keep_server(settings, None)
+        arrival.arrived(home.database)
+        return Access()
+    arrival.arrive_there(access.url, home.database)
+    arrival.put_aside(home.database, moment)
+    remove_file(home.arriving)  # the rest of a move back that was broken off
+    return access
+
+
+def _key_store() -> "KeyStore | None":
+    from vorab.delivery.keystore import SERVER_SERVICE, system_store
+
+    return system_store(SERVER_SERVICE)
