@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.ui.fake_mails import FakeMails
+from tests.ui.fake_servers import FakeServers, server_desk
 from vorab import wiring
 from vorab.core.backups import Arrived, Backup, Contents
 from vorab.core.company import Company
@@ -38,6 +39,7 @@ from vorab.ui.events import Events
 from vorab.ui.messages import Message
 from vorab.ui.models.mail_words import result
 from vorab.ui.post import PostRoom
+from vorab.ui.server_room import ServerRoom
 from vorab.ui.tasks import Tasks
 
 NOW = datetime.fromisoformat("2026-11-22T09:30")
@@ -400,6 +402,7 @@ def make_desk(
     mails = parts.pop("mails", None) or FakeMails()
     settings = settings or Settings()
     backups = parts.pop("backup_desk", None) or FakeBackups()
+    servers = parts.pop("servers", None) or FakeServers()
     tasks = Tasks(pool, pool, messages.faults, net=parts.pop("net", None))
     post = PostRoom(tasks, lambda: mails, settings, lambda: company, mails.outbox)
     post.speak(messages, partial(result, tr, Formats(lang), Clock(), fault_text))
@@ -428,5 +431,6 @@ def make_desk(
         "search": None,
         "documents_folder": Path("/nowhere"),
         "texts_folder": Path("/nowhere"),
+        "server": ServerRoom(tasks, lambda: server_desk(servers, settings)),
     }
     return Desk(**(values | parts))

@@ -17,6 +17,7 @@ from vorab.ui.messages import Messages
 from vorab.ui.page_set import PageSet
 from vorab.ui.pages.backup_page import BackupPage
 from vorab.ui.pages.company_page import CompanyPage
+from vorab.ui.pages.desks_page import DesksPage
 from vorab.ui.pages.first_run_page import FirstRunPage
 from vorab.ui.pages.import_page import ImportPage
 from vorab.ui.pages.look_page import LookPage
@@ -44,6 +45,7 @@ def page_set() -> PageSet:
         LookPage,
         BackupPage,
         ImportPage,
+        DesksPage,
     )
 
 

@@ -94,6 +94,12 @@ def _import_page(desk: Desk) -> QWidget:
     return ImportPage(desk)
 
 
+def _desks_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.desks_page import DesksPage
+
+    return DesksPage(desk)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
@@ -110,4 +116,5 @@ def pages() -> PageSet:
         _look_page,
         _backup_page,
         _import_page,
+        _desks_page,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from vorab.app.behind import import_paper, import_talk, is_dark, sweep
 from vorab.app.pages import pages
 from vorab.ui.errands import Errands
 from vorab.ui.main_window import MainWindow
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vorab.ui.events import Events
     from vorab.ui.link import Link
     from vorab.ui.messages import Messages
+    from vorab.ui.server_room import ServerRoom
     from vorab.ui.tasks import Tasks
     from vorab.ui.theme import Theme
     from vorab.ui.widgets.stop_sheet import StopSheet
@@ -38,21 +40,9 @@ if TYPE_CHECKING:
 
 
 REST_MS = 250
-
-
 SWEEP_MS = 200
-
-
 # How long a mail that is leaving may keep the program from ending; it is marked as unclear if that is too short.
 LEAVE_S = 4.0
-
-
-def _sweep() -> None:
-    """Collect what Python's own thresholds ask for, in the window's thread."""
-    counts, thresholds = gc.get_count(), gc.get_threshold()
-    due = [age for age in range(3) if counts[age] > thresholds[age]]
-    if due:
-        gc.collect(due[-1])
 
 
 class Program(QObject):
@@ -83,29 +73,43 @@ class Program(QObject):
         self._render = ThreadPoolExecutor(1, thread_name_prefix="render")
         self._errands = Errands()
         self._backups: BackupRoom | None = None
-        self.window = MainWindow(pages(), dark=_is_dark(app))
+        self._server: ServerRoom | None = None
+        self.window = MainWindow(pages(), dark=is_dark(app))
         self._steps = self._load()
         self._opened.connect(self._on_opened)
         self._preloaded.connect(gc.freeze)
         self._sweeper = QTimer(self, interval=SWEEP_MS)
-        self._sweeper.timeout.connect(_sweep)
+        self._sweeper.timeout.connect(sweep)
         self.window.page_shown.connect(self._on_page_shown)
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
         self.window.restored.connect(self._on_restored)
+        self.window.moved.connect(lambda: self.open(self._wanted))
 
     def start(self) -> None:
         """Show the window, paint it, and load the rest piece by piece so that it never stands still."""
         gc.disable()  # loading makes hundreds of thousands of objects and nothing to collect
         self.window.show()
         self._app.processEvents()
-        self._waiting = self._store.submit(_house, self.home, None, self._clock, self._hold)
+        from vorab.settings.file import Settings
+
+        self.settings = Settings(self.home.settings_file)  # it says where the data lie
+        self._waiting = self._store.submit(self._house_of(self.home))
         QTimer.singleShot(0, self._go_on)
 
     def open(self, home: Home) -> None:
         """Put the services of a home together in the store's thread, where they stay."""
         self._wanted = home
-        self._store.submit(_house, home, self.house, self._clock, self._hold).add_done_callback(self._opened.emit)
+        self._store.submit(self._house_of(home)).add_done_callback(self._opened.emit)
+
+    def _house_of(self, home: Home) -> Callable[[], House]:
+        return partial(_house, home, self._settings, self.house, self._clock, self._hold)
+
+    @property
+    def _settings(self) -> Settings:
+        if self.settings is None:
+            raise RuntimeError("settings are loaded before anything else")
+        return self.settings
 
     def come_forward(self) -> None:
         """Show the window in front of others: somebody started the program again."""
@@ -121,6 +125,8 @@ class Program(QObject):
         self._sweeper.stop()
         if self._backups is not None:
             self._backups.stop()
+        if self._server is not None:
+            self._server.cancel()
         if self.house is not None:
             self._errands.wait(LEAVE_S)  # a mail that is just leaving
             self._store.submit(self.house.close)
@@ -135,13 +141,10 @@ class Program(QObject):
 
     def _load(self) -> Iterator[None]:
         """Import and build in portions of a few tens of milliseconds; the event loop turns between them."""
-        from vorab.settings.file import Settings
-
-        self.settings = Settings(self.home.settings_file)
-        yield
         from vorab.ui.theme import Theme
 
-        self._theme = Theme(self._app, self.settings.text("theme"), self.settings.number("text_scale") / 100)
+        settings = self._settings
+        self._theme = Theme(self._app, settings.text("theme"), settings.number("text_scale") / 100)
         self._theme.setParent(self)
         yield
         import vorab.ui.events
@@ -180,7 +183,7 @@ class Program(QObject):
         """Load what the first call needs before somebody rings, in the threads that have time for it."""
         if not self._closed and self.house is not None:
             self._store.submit(self.house.warm_up).add_done_callback(partial(self._load_own, self.house.library))
-            self._render.submit(_import_talk).add_done_callback(lambda _: self._preloaded.emit())
+            self._render.submit(import_talk).add_done_callback(lambda _: self._preloaded.emit())
 
     def _load_own(self, library: Library, warm: Future[dict[str, Service]]) -> None:
         """Runs in the store's thread; how long the user's own scripts take nobody knows, so they go to the other."""
@@ -195,7 +198,7 @@ class Program(QObject):
     def _preload_paper(self) -> None:
         """Load what draws and shows the paper, then the words that are better said otherwise."""
         if not self._closed and self.house is not None:
-            self._render.submit(_import_paper).add_done_callback(lambda _: self._preloaded.emit())
+            self._render.submit(import_paper).add_done_callback(lambda _: self._preloaded.emit())
             self._render.submit(self.house.library.read_words)
 
     def _on_restored(self, file: Path) -> None:
@@ -211,9 +214,17 @@ class Program(QObject):
         sheet = StopSheet(tr, [sentence(tr, fault) for fault in error.faults])
         sheet.again_wanted.connect(lambda: self.open(self._wanted))
         sheet.quit_wanted.connect(self._app.quit)
+        self.window.leave()
         self.window.setCentralWidget(sheet)
         sheet.setFocus()
-        if any(fault.code == "store_damaged" for fault in error.faults):
+        if not self._wanted.is_sample and self._settings.text("server_host"):
+            from vorab.app.server_start import ServerStart
+
+            start = ServerStart(self.window, tr, self._store, self._wanted, self._settings)
+            start.again.connect(lambda: self.open(self._wanted))
+            start.failed.connect(self._show_failure)
+            start.offer(sheet, error)
+        elif any(fault.code == "store_damaged" for fault in error.faults):
             self._look_for_rescue(sheet)
 
     def _look_for_rescue(self, sheet: StopSheet) -> None:
@@ -257,18 +268,17 @@ class Program(QObject):
         messages = Messages(fault_text, self.window)
         events = Events(self.window)
         events.setting_changed.connect(self._on_setting_changed)
-        if self.settings is None:
-            raise RuntimeError("settings are loaded before the desk is laid")
+        settings = self._settings
         formats = Formats(tr.lang)
         tasks = self._tasks(messages)
-        post = PostRoom(tasks, house.mails, self.settings, house.company.load, house.outbox, self.window)
+        post = PostRoom(tasks, house.mails, settings, house.company.load, house.outbox, self.window)
         post.speak(messages, partial(result, tr, formats, house.clock, fault_text))
         return Desk(
             tr=tr,
             formats=formats,
             fault_text=fault_text,
             language_name=own_name,
-            settings=self.settings,
+            settings=settings,
             tasks=tasks,
             events=events,
             messages=messages,
@@ -283,6 +293,7 @@ class Program(QObject):
             sent=house.sent,
             post=post,
             backups=self._backup_room(house, tasks, messages),
+            server=self._server_room(house, tasks),
             imports=house.imports,
             scripts=house.scripts,
             role_play=house.role_play,
@@ -318,35 +329,24 @@ class Program(QObject):
         """Return the room for backups; the sample firm's data are not worth one by itself."""
         from vorab.ui.backup.room import BackupRoom
 
-        if self.settings is None:
-            raise RuntimeError("settings are loaded before the desk is laid")
         if self._backups is not None:
             self._backups.stop()
-        self._backups = room = BackupRoom(tasks, house.backups, self.settings, messages, self.window)
+        self._backups = room = BackupRoom(tasks, house.backups, self._settings, messages, self.window)
         if not house.home.is_sample:
             room.start()
         return room
+
+    def _server_room(self, house: House, tasks: Tasks) -> ServerRoom:
+        from vorab.ui.server_room import ServerRoom
+
+        self._server = ServerRoom(tasks, partial(house.server, self._settings), self.window)
+        return self._server
 
     def _on_setting_changed(self, key: str) -> None:
         """Another language needs another desk; everything else the window does by itself."""
         if key == "language" and self.house is not None:
             house = self.house
             QTimer.singleShot(0, lambda: self.window.attach(self._desk(house), self._theme))
-
-
-def _is_dark(app: QApplication) -> bool:
-    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-
-
-def _import_talk() -> None:
-    """Runs in the rendering thread."""
-    import vorab.ui.pages.conversation_page  # noqa: F401
-
-
-def _import_paper() -> None:
-    """Runs in the rendering thread, which needs the first of them itself."""
-    import vorab.documents.registry
-    import vorab.ui.pages.document_page  # noqa: F401
 
 
 def _find_rescue(home: Home, second: Path | None, clock: Clock) -> Rescue | None:
@@ -356,7 +356,9 @@ def _find_rescue(home: Home, second: Path | None, clock: Clock) -> Rescue | None
     return wiring.find_rescue(home, second, clock)
 
 
-def _house(home: Home, before: House | None, clock: Clock | None, hold: Callable[[], None] | None) -> House:
+def _house(
+    home: Home, settings: Settings, before: House | None, clock: Clock | None, hold: Callable[[], None] | None
+) -> House:
     """Runs in the store's thread. `hold` raises `Fault` where somebody else has the data."""
     from vorab import wiring
 
@@ -364,7 +366,7 @@ def _house(home: Home, before: House | None, clock: Clock | None, hold: Callable
         hold()
     if before is not None:
         before.close()
-    house = wiring.open_house(home, clock)
+    house = wiring.open_house(home, clock, wiring.find_access(home, settings, clock))
     if home.is_sample:
         wiring.ensure_sample(house)
     return house

@@ -33,10 +33,12 @@ _QUIET_S, _EVERY_S = 1.0, 0.5
 def opened(home: Home) -> Iterator["House"]:
     """Give the services of a home that is there already. Raises `Fault`: database_missing, those of the store."""
     from vorab import wiring
+    from vorab.settings.file import Settings
 
-    if not home.database.exists():
+    access = wiring.look_access(home, Settings(home.settings_file))
+    if not access.url and not home.database.exists():
         raise Fault("database_missing", str(home.database))
-    house = wiring.open_house(home)
+    house = wiring.open_house(home, access=access)
     try:
         yield house
     finally:
@@ -47,10 +49,14 @@ def opened(home: Home) -> Iterator["House"]:
 def held(home: Home) -> Iterator[None]:
     """Keep every window away from a home; one that was made for this is gone again if it comes to nothing.
 
-    Raises `Fault`: home_open, home_elsewhere, store_read_only, file_not_written.
+    Raises `Fault`: home_open, home_elsewhere, store_read_only, file_not_written, server_restore on a server.
     """
     from vorab.app.single import Single
+    from vorab.services.server_settings import server_of
+    from vorab.settings.file import Settings
 
+    if server_of(Settings(home.settings_file)) is not None:
+        raise Fault("server_restore", str(home.root))
     made = not home.root.exists()
     try:
         home.ensure()

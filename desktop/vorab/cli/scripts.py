@@ -96,9 +96,10 @@ def _play_in(home: Home, plan: "Plan", options: argparse.Namespace, tr: Translat
     from vorab import wiring
     from vorab.services.clock import SetClock
     from vorab.services.play import conversation_json, play_talk
+    from vorab.settings.file import Settings
 
     clock = SetClock(plan.start)
-    house = wiring.open_house(home, clock)
+    house = wiring.open_house(home, clock, wiring.look_access(home, Settings(home.settings_file)))
     try:
         wiring.ensure_sample(house)
         played = play_talk(plan, house.talks, house.papers, clock, house.calendar())

@@ -149,7 +149,7 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class StepResult:
     """One step of a test; `fault` is what is wrong with it."""
 
     step: Step
@@ -164,7 +164,7 @@ class Report:
     empty; `way` is None where something is wrong.
     """
 
-    steps: tuple[Tested, ...] = ()
+    steps: tuple[StepResult, ...] = ()
     content: Content | None = None
     company: str = ""
     tls: str = ""

@@ -10,7 +10,7 @@ from vorab.core.backups import Progress
 from vorab.core.desk_ports import Passwords, Servers
 from vorab.core.faults import Fault, Faults
 from vorab.core.ports import Companies
-from vorab.core.server import Admission, Content, Member, Own, Report, Server, Step, Tested, Way
+from vorab.core.server import Admission, Content, Member, Own, Report, Server, Step, StepResult, Way
 from vorab.services.server_settings import keep_server, server_of
 from vorab.settings.file import Settings
 
@@ -91,7 +91,7 @@ class ServerDesk:
             return replace(report, way=Way.MOVE)
         if report.content is Content.OTHERS and known.firm:
             fault = Fault("server_other_firm", company=report.company)
-            steps = (Tested(each.step, fault) if each.step is Step.CONTENT else each for each in report.steps)
+            steps = (StepResult(each.step, fault) if each.step is Step.CONTENT else each for each in report.steps)
             return replace(report, steps=tuple(steps))
         return replace(report, way=Way.JOIN)
 

@@ -129,7 +129,7 @@ _SERVER = (
         Scope.MACHINE,
         "",
         N_("Adresse des Servers"),
-        N_("Der Name oder die Nummer des Computers, zum Beispiel server.local oder 192.168.1.10."),
+        N_("Der Name oder die Nummer des Computers, zum Beispiel 192.168.1.10."),
         fits=_line,
     ),
     Setting("server_port", Scope.MACHINE, PORT, N_("Port"), N_("Meist 5432."), fits=_port),
@@ -138,7 +138,7 @@ _SERVER = (
         Scope.MACHINE,
         DATABASE,
         N_("Datenbank"),
-        N_("Eine leere, die nur für Vorab da ist."),
+        N_("Eine, die nur für Vorab da ist."),
         fits=_line,
     ),
     Setting(
@@ -155,7 +155,7 @@ _SERVER = (
         Scope.MACHINE,
         "",
         N_("Zertifikat"),
-        N_("Eine Datei vom Server (.crt oder .pem), an der Vorab ihn erkennt. Ohne sie geht es auch."),
+        N_("Eine Datei vom Server, an der Vorab ihn erkennt. Ohne sie geht es auch."),
         fits=_path,
     ),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, select, text
 
 from vorab.core.faults import Fault
-from vorab.core.server import Content, Own, Report, Server, Step, Tested
+from vorab.core.server import Content, Own, Report, Server, Step, StepResult
 from vorab.store import dialects, head, mark
 from vorab.store.copy import is_empty
 from vorab.store.engine import connect
@@ -59,9 +59,9 @@ class _Probe:
             try:
                 work()
             except Fault as fault:
-                steps.append(Tested(step, fault))
+                steps.append(StepResult(step, fault))
                 break
-            steps.append(Tested(step))
+            steps.append(StepResult(step))
         return Report(tuple(steps), self._content, self._company, self._tls)
 
     def _encrypt(self) -> None:

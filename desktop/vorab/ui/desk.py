@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.ui.link import Link
     from vorab.ui.messages import MessageDoor
     from vorab.ui.post import PostRoom
+    from vorab.ui.server_room import ServerRoom
     from vorab.ui.tasks import Tasks
 
 
@@ -220,4 +221,5 @@ class Desk:
     texts_folder: Path
     files: Any = None  # services.files.Files; None where nothing is kept
     link: Link | None = None  # None where nobody else writes
+    server: ServerRoom | None = None  # None where nothing is kept
     replies: Any = None  # gives services.replies.ReplyDesk; for `tasks.run_store`

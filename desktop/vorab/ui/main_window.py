@@ -37,7 +37,7 @@ FIRST_WIDTH = 196
 FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
-_KEPT = ("first_run", "company", "view", "scripts", "mail", "look")
+_KEPT = ("first_run", "company", "view", "scripts", "mail", "look", "desks")
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     sample_requested = Signal()
     own_requested = Signal()
     restored = Signal(object)  # Path of a database to take into use
+    moved = Signal()  # the data have moved: open them where they are now
     page_shown = Signal(str)
 
     def __init__(self, pages: PageSet, dark: bool = False) -> None:
@@ -84,8 +85,7 @@ class MainWindow(QMainWindow):
 
     def attach(self, desk: Desk, theme: Theme | None = None) -> None:
         """Fill the window: from now on it can do everything. The first page follows when the firm was looked up."""
-        if self._desk is not None:
-            self._detach(self._desk)
+        self.leave()
         self._desk = desk
         self._theme = theme or self._theme
         self._furnish(desk.tr)
@@ -95,6 +95,28 @@ class MainWindow(QMainWindow):
         desk.backups.damaged.connect(self.furniture.damage_bar.show)
         self.furniture.link_bar.follow(desk.tasks.waiting, desk.link, desk.fault_text)
         self._on_company_changed()
+
+    def leave(self) -> None:
+        """Let go of the desk and of every page that knows it; what was typed there moves to the ones of the next."""
+        desk, self._desk = self._desk, None
+        if desk is None:
+            return
+        desk.messages.connect_view(None)
+        desk.events.setting_changed.disconnect(self._on_setting_changed)
+        desk.events.company_changed.disconnect(self._on_company_changed)
+        self._typed = {}
+        for name, page in self._shown.items():
+            if hasattr(page, "typed") and (typed := page.typed()):
+                self._typed[name] = typed
+        self._again = self._current if self._current in _KEPT else ""
+        if self._search is not None:
+            self._search.hide()
+            self._search.deleteLater()
+            self._search = None
+        for name in tuple(self._shown):
+            self._drop(name)
+        self.furniture.remove()
+        self._furniture = None
 
     def show_page(self, name: str) -> None:
         """Show a page of the navigation, opening it at its first use."""
@@ -108,6 +130,7 @@ class MainWindow(QMainWindow):
             "mail": self._pages.mail_page,
             "look": self._pages.look_page,
             "backup": self._pages.backup_page,
+            "desks": self._pages.desks_page,
             "import": self._pages.import_page,
             "first_run": self._pages.first_run_page,
         }
@@ -150,31 +173,12 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ building
 
     def _furnish(self, tr: Translator) -> None:
-        if self._furniture is not None:
-            self._furniture.remove()
         self._furniture = self._pages.furniture(self, tr)
         self._furniture.chosen.connect(self.show_page)
         self._furniture.new_requested.connect(self._on_new_requested)
         self._furniture.own_requested.connect(self.own_requested)
         self._furniture.rescue_requested.connect(lambda: self.show_page("backup"))
         self._furniture.search_requested.connect(self._on_search_requested)
-
-    def _detach(self, desk: Desk) -> None:
-        """Let go of the old desk and of every page that knows it; what was typed there moves to the new ones."""
-        desk.messages.connect_view(None)
-        desk.events.setting_changed.disconnect(self._on_setting_changed)
-        desk.events.company_changed.disconnect(self._on_company_changed)
-        self._typed = {}
-        for name, page in self._shown.items():
-            if hasattr(page, "typed") and (typed := page.typed()):
-                self._typed[name] = typed
-        self._again = self._current if self._current in _KEPT else ""
-        if self._search is not None:
-            self._search.hide()
-            self._search.deleteLater()
-            self._search = None
-        for name in tuple(self._shown):
-            self._drop(name)
 
     # ------------------------------------------------------------------ switching
 
@@ -192,8 +196,10 @@ class MainWindow(QMainWindow):
             "practice_requested": lambda script, caller: self.open_talk(TalkRequest("role_play", None, script, caller)),
             "account_requested": lambda: self._lead_to("mail"),
             "company_requested": lambda: self._lead_to("company"),
+            "desks_requested": lambda: self._lead_to("desks"),
             "back_requested": self.show_page,
             "restored": self.restored.emit,
+            "moved": self.moved.emit,
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,
@@ -234,6 +240,8 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ what happens
 
     def _on_company_loaded(self, company: Company | None) -> None:
+        if self._desk is None:
+            return
         self.furniture.sample_bar.setVisible(company is not None and company.sample)
         if not self._current:
             again, self._again = self._again, ""
@@ -295,6 +303,7 @@ class MainWindow(QMainWindow):
         page: Any = self._shown.get(name)
         if page is not None:
             page.leads_back_to = back
+        self.furniture.navigation.setVisible(back not in _ALONE)
 
     def _on_finished(self) -> None:
         self.show_page("today")

@@ -28,7 +28,8 @@ class PageSet:
     `practice_requested(script, caller)`, a role play · `finished()` of the first run · `sample_requested()` ·
     `account_requested()`, the mail account, and back again · `company_requested()`, the firm, from a paper ·
     `back_requested(str)`, the page that led here ·
-    `account_requested()`, the mail account, and back again · `restored(path)`, a database to take into use ·
+    `desks_requested()`, the server, from the first run, and back again · `moved()`, the data lie elsewhere now ·
+    `restored(path)`, a database to take into use ·
     `closed()` back to where one came from, or to the page it names as `leads_back_to`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
     `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
@@ -47,3 +48,4 @@ class PageSet:
     look_page: Callable[[Desk], QWidget]
     backup_page: Callable[[Desk], QWidget]
     import_page: Callable[[Desk], QWidget]
+    desks_page: Callable[[Desk], QWidget]

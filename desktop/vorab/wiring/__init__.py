@@ -4,7 +4,7 @@
 What is slow to import (SQLAlchemy, ReportLab, holidays) is imported when it is first needed.
 """
 
-from vorab.wiring.arrival import change_server, find_access, server_passwords, upgrade_server
+from vorab.wiring.arrival import change_server, find_access, look_access, server_passwords, upgrade_server
 from vorab.wiring.backups import Rescue, closed_backups, find_rescue, findings_of, put_back
 from vorab.wiring.house import House, ensure_sample, open_house
 from vorab.wiring.papers import check_look, render
@@ -12,5 +12,6 @@ from vorab.wiring.shared import calendar_of, library
 
 __all__ = [
     "House", "Rescue", "calendar_of", "change_server", "check_look", "closed_backups", "ensure_sample", "find_access",
-    "find_rescue", "findings_of", "library", "open_house", "put_back", "render", "server_passwords", "upgrade_server",
+    "find_rescue", "findings_of", "library", "look_access", "open_house", "put_back", "render", "server_passwords",
+    "upgrade_server",
 ]  # fmt: skip

@@ -45,6 +45,12 @@ def find_access(home: Home, settings: "Settings", clock: Clock | None = None) ->
         raise why_away(server) or fault from fault
 
 
+def look_access(home: Home, settings: "Settings") -> Access:
+    """Return what opens the data of a home for those who only look; a move under way is left to the window."""
+    server = None if home.is_sample else server_of(settings)
+    return Access() if server is None else Access(server.url(server_passwords().get(server)))
+
+
 def why_away(server: Server) -> Fault | None:
     """Return what a test says of a server that could not be opened, None if it is there again."""
     from vorab.store.servers import probe

@@ -26,8 +26,8 @@ from vorab.services.today import TodayDesk
 from vorab.wiring import rooms
 from vorab.wiring.backups import backup_desk
 from vorab.wiring.data import open_data
-from vorab.wiring.listening import Listening
 from vorab.wiring.desks import server_desk
+from vorab.wiring.listening import Listening
 from vorab.wiring.papers import render, supplies
 from vorab.wiring.shared import calendar_for, calendar_of, library
 
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from vorab.services.privacy import PrivacyDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
-    from vorab.store.watch import Watch
     from vorab.settings.file import Settings
+    from vorab.store.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.services import moving
 from tests.unit.store.lines import server_at
-from vorab import wiring
+from vorab import cli, wiring
 from vorab.core.faults import Fault, Faults
 from vorab.core.server import Content, Way
 from vorab.services.clock import SetClock
@@ -101,7 +101,7 @@ def kept_files(home):
 
 
 @pytest.mark.usefixtures("begun")
-def test_there_and_back(opened, home, settings, server):
+def test_there_and_back(opened, home, settings, server, capsys):
     with opened() as house:
         desk = house.server(settings)
         report = desk.test(server, "", desk.known())
@@ -116,6 +116,8 @@ def test_there_and_back(opened, home, settings, server):
         assert name_of(house) == FIRM.provider.name
         assert house.findings() == ()
         house.drafts.put("a", "auf dem Server")
+        assert cli.main(["verify", "--home", str(home.root)]) == 0
+        assert "Alles in Ordnung." in capsys.readouterr().out
         place = house.server(settings).place()
         assert (place.server, [member.here for member in place.members]) == (server, [True])
         [kept] = kept_files(home)
@@ -316,7 +318,7 @@ def test_another_address_is_taken_only_if_the_data_are_there(opened, home, setti
 
 
 @pytest.mark.usefixtures("begun")
-def test_an_older_server_is_brought_up_to_date_only_when_asked(opened, home, settings, server, clock):
+def test_an_older_server_is_brought_up_to_date_only_when_asked(opened, home, settings, server, clock, monkeypatch):
     with opened() as house:
         house.server(settings).move_there(server)
     with opened():
@@ -325,6 +327,10 @@ def test_an_older_server_is_brought_up_to_date_only_when_asked(opened, home, set
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(Fault, match="server_older"):
         wiring.open_house(home, clock, wiring.find_access(home, settings, clock))
+    asked = []
+    monkeypatch.setattr("vorab.store.upgrade.command.upgrade", lambda config, to: asked.append(to))
+    wiring.upgrade_server(home, settings, clock)
+    assert asked == ["head"]
 
 
 @pytest.mark.usefixtures("begun")

@@ -63,11 +63,11 @@ SERVER = {
         "alles, wie es ist."
     ),
     "server_host_form": N_(
-        "„{value}“ ist keine Adresse eines Servers. Bitte schreiben Sie nur den Namen oder die Nummer, zum Beispiel "
-        "server.local."
+        "„{value}“ ist keine Adresse eines Servers. Bitte schreiben Sie nur seinen Namen oder seine Nummer, zum "
+        "Beispiel 192.168.1.10."
     ),
     "server_host_missing": N_(
-        "Hier fehlt die Adresse des Servers. Bitte tragen Sie sie ein, zum Beispiel server.local."
+        "Hier fehlt die Adresse des Servers. Bitte tragen Sie sie ein, zum Beispiel 192.168.1.10."
     ),
     "server_login": N_(
         "Der Server nimmt Anmeldung und Passwort von „{login}“ nicht an ({detail}). Bitte prüfen Sie beides, auch "
@@ -121,8 +121,9 @@ SERVER = {
         "und ob der Server läuft."
     ),
     "server_restore": N_(
-        "Hier arbeiten mehrere auf einem Server, deshalb lässt sich kein früherer Stand darüberlegen. Bitte holen Sie "
-        "die Daten vorher auf diesen Computer zurück, auf der Seite „Arbeitsplätze“."
+        "Diese Daten liegen auf einem Server, an dem noch andere arbeiten; dort geht es nicht auf einen früheren Stand "
+        "zurück. Bitte holen Sie die Daten vorher auf diesen Computer, auf der Seite „Arbeitsplätze“. Ist der Server "
+        "verloren, nehmen Sie die Sicherung in einem neuen Ordner (vorab --home ORDNER)."
     ),
     "server_sample": N_(
         "Die Beispielfirma bleibt auf diesem Computer. Bitte richten Sie Ihre eigene Firma ein, dann kann sie auf "
@@ -130,7 +131,7 @@ SERVER = {
     ),
     "server_silent": N_(
         "Der Server {host} antwortet nicht auf Port {port}. Bitte prüfen Sie, ob er eingeschaltet ist, ob das Netz da "
-        "ist und ob eine Firewall dazwischensteht."
+        "ist und ob eine Firewall im Weg ist."
     ),
     "server_too_old": N_(
         "Auf dem Server läuft PostgreSQL {version}. Bitte lassen Sie mindestens PostgreSQL {oldest} einrichten."

@@ -28,6 +28,7 @@ class FirstRunPage(QWidget):
     finished = Signal()
     sample_requested = Signal()
     restored = Signal(object)  # Path of a database to take into use
+    desks_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,7 @@ class FirstRunPage(QWidget):
         self._fit_rail()
 
     def _fit_rail(self) -> None:
-        widest = max(part.sizeHint().width() for part in (self._look, self._arrive, self._list))
+        widest = max(part.sizeHint().width() for part in (self._look, self._arrive, self._join, self._list))
         self._rail.setFixedWidth(max(232, widest + 33))
 
     def _build(self) -> None:
@@ -130,6 +131,10 @@ class FirstRunPage(QWidget):
         column.addWidget(Label(tr("Noch keine Zeit dafür? Eine Beispielfirma ist schon eingerichtet."), "detail"))
         self._look = ActionButton(tr("Erst einmal ansehen"))
         column.addWidget(self._look)
+        column.addSpacing(10)
+        column.addWidget(Label(tr("Arbeiten andere im Haus schon mit Vorab, auf einem Server?"), "detail"))
+        self._join = ActionButton(tr("Diesen Computer anschließen"))
+        column.addWidget(self._join)
         self._rail = rail
         return rail
 
@@ -138,6 +143,7 @@ class FirstRunPage(QWidget):
         self._next.clicked.connect(self._on_next_clicked)
         self._look.clicked.connect(self.sample_requested)
         self._arrive.clicked.connect(self._on_arrive)
+        self._join.clicked.connect(self.desks_requested)
         self._list.chosen.connect(self._show_step)
 
     def _state(self) -> str:

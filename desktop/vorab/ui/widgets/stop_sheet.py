@@ -13,11 +13,15 @@ from vorab.ui.widgets.label import Label
 
 
 class StopSheet(QWidget):
-    """`again_wanted` to try once more, `rescue_wanted` to go back to the backup that was offered, `quit_wanted`."""
+    """`again_wanted` to try once more, `rescue_wanted` to go back to the backup that was offered, `quit_wanted`.
+
+    `other_wanted`: another way out, which `offer_other` names.
+    """
 
     again_wanted = Signal()
     rescue_wanted = Signal()
     quit_wanted = Signal()
+    other_wanted = Signal()
 
     def __init__(self, tr: Translator, sentences: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +43,25 @@ class StopSheet(QWidget):
         card.box.addWidget(self._offer)
         again = ActionButton(tr("Noch einmal versuchen"), "primary")
         leave = ActionButton(tr("Vorab beenden"))
+        self._other = ActionButton("")
+        self._other.clicked.connect(self.other_wanted)
+        self._other.hide()
         again.clicked.connect(self.again_wanted)
         leave.clicked.connect(self.quit_wanted)
         row.addWidget(self._rescue)
         row.addWidget(again)
+        row.addWidget(self._other)
         row.addWidget(leave)
         row.addStretch(1)
         card.box.addLayout(row)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.setFocusProxy(again)
+
+    def offer_other(self, verb: str) -> None:
+        """Offer another way out by a button."""
+        self._other.set_text(verb)
+        self._other.show()
 
     def offer(self, backup: str) -> None:
         """Offer to go back to a backup; `backup` says of when it is and what is in it."""
