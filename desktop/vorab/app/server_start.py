@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class ServerStart(QObject):
-    """`again` when it is worth another try, `failed` with what else went wrong. `store` is the store's thread, which has nothing else to do then."""
+    """`again` when it is worth another try, `failed` with what else went wrong.
+
+    `store` is the thread of the store, which has nothing else to do then.
+    """
 
     again = Signal()
     failed = Signal(object)
