@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.e2e.driver import TALK_AT, Driver
 from tests.ui.windows import visible
 from tests.unit.store.lines import server_at
-from vorab.app import Program
+from vorab.app.program import Program
 from vorab.services.clock import SetClock
 from vorab.services.sample import SAMPLE
 from vorab.services.server_settings import keep_server, server_of

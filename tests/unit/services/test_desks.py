@@ -334,25 +334,30 @@ def test_an_older_server_is_brought_up_to_date_only_when_asked(opened, home, set
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_backup_of_what_is_on_the_server(opened, home, settings, server, tmp_path):
+def test_a_backup_of_what_is_on_the_server(opened, home, settings, server, tmp_path, capsys):
     with opened() as house:
         house.server(settings).move_there(server)
+    stick = tmp_path / "Stick"
+    stick.mkdir()
     with opened() as house:
         house.drafts.put("a", "auf dem Server")
-        backups = house.backups(lambda: tmp_path / "Stick")
+        backups = house.backups(lambda: stick)
         assert backups.damage() == ""
         made = backups.run()
         assert [each.contents.company for each in made] == [FIRM.provider.name] * 2
         assert not list(home.root.glob("sicherung.db*"))
-        place = backups.places()[1]
         with pytest.raises(Fault, match="server_restore"):
-            backups.restore(place.folder, made[1], tmp_path / "ziel.db")
+            backups.restore(stick, made[1])
+        with pytest.raises(Fault, match="home_not_empty"):
+            backups.moving.check_empty()
+        assert backups.moving.export(tmp_path / "alles.zip").company == FIRM.provider.name
         house.drafts.put("a", "niemand hat gewartet")
+    assert cli.main(["restore", "--home", str(home.root), "--yes"]) == 1
+    assert "auf einem Server" in capsys.readouterr().err
+    assert server_of(settings) == server
     elsewhere = type(home).at(tmp_path / "drei").ensure()
-    house = wiring.open_house(elsewhere)
-    house.backups(lambda: None).restore(place.folder, made[1], tmp_path / "ziel.db")
-    house.close()
-    wiring.put_back(elsewhere, tmp_path / "ziel.db")
+    arrived = wiring.closed_backups(elsewhere).restore(stick, made[1])
+    wiring.put_back(elsewhere, arrived.file)
     house = wiring.open_house(elsewhere)
     assert (name_of(house), house.drafts.get("a"), house.findings()) == (FIRM.provider.name, "auf dem Server", ())
     house.close()
