@@ -25,7 +25,8 @@ from vorab.store.personal_tables import audit, erasure, partner, referral
 __all__ = [
     "agreed_line", "attachment", "audit", "blob", "company", "contact", "conversation", "customer", "document",
     "document_event", "draft", "erasure", "event", "look", "mail", "matter", "metadata", "number_range", "origin",
-    "partner", "price_history", "referral", "script_version", "search_entry", "service", "standing_agreement", "step",
+    "partner", "price_history", "referral", "row_count", "script_version", "search_entry", "service",
+    "standing_agreement", "step",
 ]  # fmt: skip
 
 # Whose data this is, by a random key that goes with it to another computer: backups of two firms are never mixed.
@@ -210,6 +211,14 @@ number_range = Table(
     Column("type", Text, primary_key=True),
     Column("year", Integer, primary_key=True),
     Column("last", Integer, nullable=False),
+)
+
+# How many rows there have to be of a table to which rows are only ever added (`counts`).
+row_count = Table(
+    "row_count",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("rows", BigInteger, nullable=False),
 )
 
 blob = Table(

@@ -113,7 +113,7 @@ def server(postgres):
 def old_server(old, server):
     """The same on a server, in the schema of that version, with a login of a second desk."""
     version = head.read_version(old)
-    with connect(server, foreign_keys=False) as database, database.write() as connection:
+    with connect(server, foreign_keys=False) as database, database.write(moved=True) as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(upgrade._MIGRATIONS))
         command.upgrade(config, version)

@@ -24,6 +24,7 @@ WITHOUT_SHEET = {
     "blob": "die Bytes der Belege, E-Mails und Dateien; sie liegen einzeln in „Belege“, „Mails“ und „Dateien“",
     "draft": "angefangene Eingaben",
     "origin": "die Kennung dieses Datenbestands",
+    "row_count": "wie viele Zeilen es geben muss, für die Prüfung",
     "script_version": "die Leitfäden in genau der Fassung, mit der gesprochen wurde",
     "search_entry": "der Suchindex, er folgt aus den anderen Tabellen",
 }

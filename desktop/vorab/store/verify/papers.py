@@ -16,10 +16,10 @@ from vorab.core.paper_ports import PaperStatus
 from vorab.core.ports import Finding
 from vorab.store import chain
 from vorab.store.codec import from_text
-from vorab.store.counts import COUNTED, YEAR, there
+from vorab.store.counts import COUNTED, there
 from vorab.store.documents import FILED
 from vorab.store.paper_states import VERSION
-from vorab.store.tables import document, document_event, number_range
+from vorab.store.tables import document, document_event, number_range, row_count
 
 _SUMS = {"net_cents", "gross_cents"}
 _IS_ISSUE = document_event.c.type == PaperStatus.ISSUED.value
@@ -34,8 +34,7 @@ _CHANGE, _ORDER = DocumentType.CHANGE_ORDER.value, DocumentType.ORDER_CONFIRMATI
 
 def numbers(connection: Connection) -> Iterator[Finding]:
     """Each range must be used from 1 to its last number, each number once."""
-    ranges = select(number_range).where(number_range.c.year != YEAR)
-    last = {(row.type, row.year): row.last for row in connection.execute(ranges)}
+    last = {(row.type, row.year): row.last for row in connection.execute(select(number_range))}
     used: dict[tuple[str, int], Counter[int]] = {key: Counter() for key in last}
     for row in connection.execute(select(*_COLUMNS).order_by(document.c.id)):
         if row.type != _CHANGE and row.revision == 1:
@@ -57,8 +56,7 @@ def numbers(connection: Connection) -> Iterator[Finding]:
 
 def counts(connection: Connection) -> Iterator[Finding]:
     """As many rows as were ever added are there; where none was added since they are counted, there is no count."""
-    noted = select(number_range.c.type, number_range.c.last).where(number_range.c.year == YEAR)
-    counted = {row.type: row.last for row in connection.execute(noted)}
+    counted = {row.name: row.rows for row in connection.execute(select(row_count))}
     for table in COUNTED:
         count = connection.scalar(there(table))
         if counted.get(table.name, count) != count:

@@ -33,6 +33,12 @@ def upgrade() -> None:
     _marks("BIGINT" if server else "INTEGER")
     _audit()
     _referrals()
+    op.create_table(
+        "row_count",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("rows", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_row_count")),
+    )
     second_protection.make()
     if server:
         _rights()
@@ -97,7 +103,8 @@ def _rights() -> None:
         "FOR login IN SELECT DISTINCT grantee FROM information_schema.role_table_grants "
         "WHERE table_schema = current_schema() AND table_name = 'customer' AND privilege_type = 'INSERT' "
         "AND grantee NOT IN (current_user, 'PUBLIC') LOOP "
-        "EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON erasure, audit, partner, referral TO %I', login); "
+        "EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE "
+        "ON erasure, audit, partner, referral, row_count TO %I', login); "
         "EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), login); "
         "END LOOP; END $vorab$"
     )
