@@ -15,10 +15,8 @@ from vorab.core.step import Outcome
 from vorab.store import chain, counts, customers, projections, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
-from vorab.store.held import TALK_SHOWN, TALK_THERE
+from vorab.store.held import STEP_SHOWN, TALK_SHOWN, TALK_THERE
 from vorab.store.tables import conversation, event, matter, script_version, step
-
-_OF_SHOWN = step.c.conversation_id.in_(select(conversation.c.id).where(TALK_SHOWN))
 
 
 class ConversationRepository:
@@ -116,7 +114,7 @@ class ConversationRepository:
             select(step)
             .join(matter)
             .where(step.c.done_at.is_not(None), step.c.followed_up_at.is_(None))
-            .where(matter.c.follow_up.is_(True), matter.c.outcome.in_(done), _OF_SHOWN)
+            .where(matter.c.follow_up.is_(True), matter.c.outcome.in_(done), STEP_SHOWN)
         )
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(step.c.done_at, step.c.conversation_id, step.c.matter)).all()
@@ -132,13 +130,13 @@ class ConversationRepository:
 
     def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose next step is not done, by due date; a moved step has the day it was moved to."""
-        return self._steps(select(step).where(step.c.done_at.is_(None), _OF_SHOWN))
+        return self._steps(select(step).where(step.c.done_at.is_(None), STEP_SHOWN))
 
     def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose step is done, but that led neither to an order nor to a no (SCENES S2)."""
         outcomes = [outcome.value for outcome in Outcome if outcome.leaves_question]
         done = select(step).join(matter).where(step.c.done_at.is_not(None), matter.c.outcome.in_(outcomes))
-        return self._steps(done.where(_OF_SHOWN))
+        return self._steps(done.where(STEP_SHOWN))
 
     def _steps(self, wanted: Select[Any]) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         with self._database.read() as connection:

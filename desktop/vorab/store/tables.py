@@ -64,10 +64,11 @@ customer = Table(
     *texts("number company street postcode city country vat_id"),
     Column("consumer", Boolean, nullable=False),
     version(),
-    Column("blocked_since", BigInteger),
+    Column("blocked_since", BigInteger, index=True),
     Column("blocked_until", Text),
     Column("blocked_why", Text),
     erased(),
+    Index(None, "erasure_id"),
 )
 
 # `name_key` and `phone_key` are last name and number as all their spellings have them in common: callers are found

@@ -31,6 +31,8 @@ def upgrade() -> None:
     for column, kind in (("blocked_since", number), ("blocked_until", text), ("blocked_why", text)):
         op.execute(f"ALTER TABLE customer ADD COLUMN {column} {kind}")
     _marks("BIGINT" if server else "INTEGER")
+    for column in ("blocked_since", "erasure_id"):
+        op.create_index(op.f(f"ix_customer_{column}"), "customer", [column])
     _audit()
     _referrals()
     op.create_table(
