@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import Filing
-from vorab.store import tables
+from vorab.store import search, tables
 from vorab.store.backup import own_files, sheets
 from vorab.store.backup.arrival import read_export
 from vorab.store.backup.export import Saying, write_export
@@ -53,6 +53,7 @@ def filled(database, documents, make_document, make_event, make_projection, make
     documents.issue(make_document(subject=strange), NOW, draw, Filing())
     with database.write() as connection:
         connection.execute(update(tables.customer).values(company="=1+1", street="+49 1234"))
+        search.put_customers(connection, list(connection.scalars(select(tables.customer.c.id))))
     return database
 
 
