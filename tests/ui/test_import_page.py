@@ -112,6 +112,25 @@ def test_taking_over_and_back_by_keyboard(shown):
     assert shown.desk.messages.posted[-1].text == "Es ist alles wie vorher."
 
 
+def test_the_last_ones_can_be_taken_back_later_too(shown):
+    """The message goes away by itself; the list stays until the program is closed."""
+    shown.open()
+    shown.press(Qt.Key.Key_Return, CTRL)
+    shown.window.show_page("today")
+    settle()
+    shown.window.show_page("import")
+    settle()
+    (card,) = shown.page.recent.cards
+    assert shown.page.recent.isVisible()
+    assert card.accessibleName() == "Kundenliste.csv"
+    assert "Kunden übernommen: 2 neu" in card.accessibleDescription()
+    card.stand()
+    shown.press(Qt.Key.Key_Return)
+    settle()
+    assert shown.store.taken_back == 1
+    assert shown.page.recent.cards == []
+
+
 def test_all_rows_at_once(shown):
     shown.open()
     shown.press(Qt.Key.Key_A, CTRL)

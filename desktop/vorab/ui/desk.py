@@ -154,8 +154,11 @@ class ImportService(Protocol):
     ) -> Preview:
         """Return the preview with other fields for the columns, as other content, or with other prices."""
 
-    def confirm(self, preview: Preview, choices: Mapping[int, Action] | None = None) -> Done:
-        """Store what is not left out, in one transaction. Raises `Fault`."""
+    def recent(self) -> tuple[Done, ...]:
+        """Return what was taken over since the program was started, the newest first."""
+
+    def confirm(self, preview: Preview, choices: Mapping[int, Action] | None = None, name: str = "") -> Done:
+        """Store what is not left out, in one transaction; `name` is that of the file. Raises `Fault`."""
 
     def undo(self, done: Done) -> None:
         """Take it back. Raises `Fault("import_used")`."""

@@ -28,12 +28,15 @@ _MANY = 2_000
 class ImportRoom(QObject):
     """`shown` follows a file or another mapping, `done` what was stored, `failed` what went wrong.
 
+    `recent` is what can still be taken back, the newest first.
+
     What is read anew takes the place of what is still being read.
     """
 
     shown = Signal(object)  # Preview
     done = Signal(object)  # Done
     undone = Signal()
+    recent = Signal(object)  # tuple[Done, ...]
     failed = Signal(object)  # Faults
     busy_changed = Signal()
     progressed = Signal(int, int)
@@ -78,10 +81,15 @@ class ImportRoom(QObject):
 
         self._look(self._desk.imports, work)
 
-    def confirm(self, preview: Preview, choices: Mapping[int, Action]) -> None:
-        """Store what is chosen."""
+    def look_back(self) -> None:
+        """Look up what can still be taken back."""
+        make = self._desk.imports
+        self._desk.tasks.run_store(lambda: make().recent(), self.recent.emit, receiver=self)
+
+    def confirm(self, preview: Preview, choices: Mapping[int, Action], name: str) -> None:
+        """Store what is chosen of the file `name`."""
         make, wanted = self._desk.imports, dict(choices)
-        self._store(lambda: make().confirm(preview, wanted), self.done.emit)
+        self._store(lambda: make().confirm(preview, wanted, name), self.done.emit)
 
     def undo(self, done: Done) -> None:
         """Take it back."""

@@ -35,6 +35,7 @@ class ImportDesk:
         self._catalogue = catalogue
         self._companies = companies
         self._clock = clock
+        self._recent: list[Done] = []
 
     def known(self) -> Known:
         """Return what is stored now, for `read` to compare with."""
@@ -71,8 +72,12 @@ class ImportDesk:
         fields = tuple(name if name in FIELDS[wanted] else "" for name in mapping)
         return _preview(replace(preview, content=wanted, mapping=fields, pricing=pricing or preview.pricing), progress)
 
-    def confirm(self, preview: Preview, choices: Mapping[int, Action] | None = None) -> Done:
-        """Store all rows that are not left out, in one transaction; `choices` by the row's place.
+    def recent(self) -> tuple[Done, ...]:
+        """Return what was taken over since the program was started and not taken back, the newest first."""
+        return tuple(reversed(self._recent))
+
+    def confirm(self, preview: Preview, choices: Mapping[int, Action] | None = None, name: str = "") -> Done:
+        """Store all rows that are not left out, in one transaction; `choices` by the row's place, `name` of the file.
 
         Raises `Fault`: import_nothing, changed_elsewhere, those of the store; then nothing is stored.
         """
@@ -86,11 +91,14 @@ class ImportDesk:
             written = self._store.write_customers(_entries(preview.rows, chosen), now)
         else:
             written = self._store.write_services(_services(preview, chosen), now)
-        return Done(preview.content, counts, written)
+        done = Done(preview.content, counts, written, name)
+        self._recent.append(done)
+        return done
 
     def undo(self, done: Done) -> None:
         """Take back exactly what was stored. Raises `Fault("import_used")` if any of it was used or changed since."""
         self._store.take_back(done.written)
+        self._recent = [each for each in self._recent if each is not done]
 
 
 def _has_list_price(table: Table, fields: Sequence[str]) -> bool:

@@ -144,8 +144,9 @@ def counted(rows: Sequence[Row]) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was taken over, and how to take it back."""
+    """What was taken over from which file, and how to take it back."""
 
     content: Content
     counts: Counts
     written: Written
+    name: str = ""

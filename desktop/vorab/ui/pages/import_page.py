@@ -16,6 +16,7 @@ from vorab.core.imports.values import Content, Source
 from vorab.ui.desk import Desk
 from vorab.ui.import_list import ImportList
 from vorab.ui.import_mapping import ImportMapping, PricingForm
+from vorab.ui.import_recent import RecentImports
 from vorab.ui.import_room import ImportRoom
 from vorab.ui.models.import_words import ImportWords
 from vorab.ui.widgets.button import ActionButton
@@ -46,6 +47,7 @@ class ImportPage(QWidget):
 
     def activate(self) -> None:
         """Set the focus where one goes on."""
+        self.room.look_back()
         if self.preview is None:
             self._choose.setFocus()
         else:
@@ -86,6 +88,7 @@ class ImportPage(QWidget):
         self.mapping = ImportMapping(self._desk, self._words)
         self.pricing = PricingForm(self._desk)
         self.list = ImportList(self._desk, self._words)
+        self.recent = RecentImports(self._desk, self._words)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 8, 28, 20)
@@ -93,6 +96,7 @@ class ImportPage(QWidget):
         for part in (self._notice, card, self.mapping, self.pricing):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        column.addWidget(self.recent)
         column.addStretch(0)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +120,8 @@ class ImportPage(QWidget):
         self.room.shown.connect(self._on_shown)
         self.room.done.connect(self._on_done)
         self.room.undone.connect(self._on_undone)
+        self.room.recent.connect(self._on_recent)
+        self.recent.undo_wanted.connect(self.room.undo)
         self.room.failed.connect(self._on_failed)
         self.room.busy_changed.connect(self._on_busy)
         self.room.progressed.connect(self._on_progress)
@@ -175,7 +181,7 @@ class ImportPage(QWidget):
 
     def _on_take(self) -> None:
         if self.preview is not None and not self.room.busy:
-            self.room.confirm(self.preview, self.list.model.choices)
+            self.room.confirm(self.preview, self.list.model.choices, self._name)
 
     # ------------------------------------------------------------------ what comes of it
 
@@ -196,8 +202,14 @@ class ImportPage(QWidget):
         self._show_parts()
         self._choose.setFocus()
         self._desk.messages.ask_undo(self._words.done(done), lambda: self.room.undo(done))
+        self.room.look_back()
+
+    def _on_recent(self, recent: tuple[Done, ...]) -> None:
+        self.recent.fill(recent)
+        self._show_parts()
 
     def _on_undone(self) -> None:
+        self.room.look_back()
         self._desk.messages.info(self._desk.tr("Es ist alles wie vorher."))
 
     def _on_failed(self, faults: Faults) -> None:
@@ -236,6 +248,7 @@ class ImportPage(QWidget):
         for part in (self._about, self._counts, self.list):
             part.setVisible(there)
         self._invitation.setVisible(not there)
+        self.recent.setVisible(not there and bool(self.recent.cards))
         self._columns.setVisible(csv)
         if not csv:
             self.mapping.hide()
