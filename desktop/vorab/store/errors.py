@@ -19,6 +19,28 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "store_away",  # a network share that is gone, a stick that was pulled out
     sqlite3.SQLITE_CORRUPT: "store_damaged",
     sqlite3.SQLITE_NOTADB: "store_damaged",
+    sqlite3.SQLITE_NOLFS: "store_not_written",  # larger than the file system takes
+    sqlite3.SQLITE_PROTOCOL: "store_share",
+}
+
+# Extended result codes that say more. Nothing is stored where writing itself failed.
+_EXTENDED = {
+    sqlite3.SQLITE_IOERR_WRITE: "store_not_written",  # not only a full disk: a quota, a limit, a bad sector
+    sqlite3.SQLITE_IOERR_TRUNCATE: "store_not_written",
+    sqlite3.SQLITE_IOERR_SHMSIZE: "store_not_written",
+    sqlite3.SQLITE_IOERR_SHORT_READ: "store_damaged",
+    sqlite3.SQLITE_IOERR_CORRUPTFS: "store_damaged",
+    sqlite3.SQLITE_IOERR_DATA: "store_damaged",
+    # Locks and shared memory are what network shares do not have, or only say they have.
+    sqlite3.SQLITE_IOERR_LOCK: "store_share",
+    sqlite3.SQLITE_IOERR_UNLOCK: "store_share",
+    sqlite3.SQLITE_IOERR_RDLOCK: "store_share",
+    sqlite3.SQLITE_IOERR_BLOCKED: "store_share",
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK: "store_share",
+    sqlite3.SQLITE_IOERR_SHMOPEN: "store_share",
+    sqlite3.SQLITE_IOERR_SHMLOCK: "store_share",
+    sqlite3.SQLITE_IOERR_SHMMAP: "store_share",
+    sqlite3.SQLITE_READONLY_DBMOVED: "store_moved",
 }
 
 # SQLSTATE, PostgreSQL appendix A; the beginning of a code stands for its whole class.
@@ -41,7 +63,9 @@ _STATES = {
 
 @contextmanager
 def translated(place: Path | str) -> Iterator[None]:
-    """Turn the database's errors into `Fault`: store_locked, _full, _read_only, _away, _damaged or _failed.
+    """Turn the database's errors into `Fault`.
+
+    Of a file: store_locked, _full, _not_written, _read_only, _no_file, _away, _share, _moved, _damaged, _failed.
 
     Of a server also store_gone, store_server_read_only, and text_form for a NUL character, which it cannot keep.
     Params: `path` of the file, or server and database; `detail` in the database's words.
@@ -56,6 +80,8 @@ def translated(place: Path | str) -> Iterator[None]:
             raise Fault(code, value=detail) from error
         if code == "store_read_only" and isinstance(place, Path) and not _there(place.parent):
             code = "store_away"
+        elif code == "store_read_only" and isinstance(place, Path) and _no_file(place):
+            code = "store_no_file"
         raise Fault(code, path=str(place), detail=detail) from error
 
 
@@ -66,6 +92,14 @@ def _there(folder: Path) -> bool:
         return False
 
 
+def _no_file(place: Path) -> bool:
+    """Whether something else lies where the database should: a folder, a link that leads nowhere."""
+    try:
+        return place.is_dir() or (place.is_symlink() and not place.exists())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return True
+
+
 def _told(error: Exception) -> tuple[str, str]:
     """Code and words of the driver's error, bare or in SQLAlchemy's wrapper, known by its `orig` without importing it.
 
@@ -74,8 +108,9 @@ def _told(error: Exception) -> tuple[str, str]:
     cause = getattr(error, "orig", error)
     if isinstance(cause, sqlite3.Error):
         extended = getattr(cause, "sqlite_errorcode", None)
-        code = "store_failed" if extended is None else _CODES.get(extended & 0xFF, "store_failed")
-        return code, str(cause)
+        if extended is None:
+            return "store_failed", str(cause)
+        return _EXTENDED.get(extended) or _CODES.get(extended & 0xFF, "store_failed"), str(cause)
     if type(cause).__module__.partition(".")[0] == "psycopg":
         return _of_server(cause), str(cause).strip().partition("\n")[0]
     return "", ""

@@ -44,9 +44,27 @@ STORE = {
         "Die Datenbank wird gerade von einem anderen Programm benutzt, der letzte gespeicherte Stand ist sicher. "
         "Bitte versuchen Sie es gleich noch einmal."
     ),
+    "store_moved": N_(
+        "Die Datei mit Ihren Daten liegt nicht mehr, wo sie beim Start lag: {path}. Das ist noch nicht gespeichert. "
+        "Bitte sehen Sie nach, ob ein anderes Programm sie verschiebt oder abgleicht, und starten Sie Vorab neu."
+    ),
+    "store_no_file": N_(
+        "Wo die Datenbank liegen sollte, liegt etwas anderes: {path}. "
+        "Bitte sehen Sie nach, was es ist, räumen Sie es weg und starten Sie Vorab noch einmal."
+    ),
+    "store_not_written": N_(
+        "Auf diesen Datenträger lässt sich nichts mehr schreiben: {path}. Der letzte gespeicherte Stand ist sicher. "
+        "Bitte prüfen Sie, ob er voll, Ihr Anteil daran aufgebraucht oder er defekt ist, "
+        "und versuchen Sie es noch einmal."
+    ),
     "store_read_only": N_(
         "An diesem Ort darf Vorab gerade nicht schreiben: {path}. Der letzte gespeicherte Stand ist sicher. "
         "Bitte geben Sie ihn frei und versuchen Sie es noch einmal."
+    ),
+    "store_share": N_(
+        "Auf diesem Laufwerk lässt sich die Datenbank nicht sicher sperren: {path} ({detail}). Das geschieht auf "
+        "Netzlaufwerken. Der letzte gespeicherte Stand ist sicher. Bitte legen Sie den Ordner auf diesen Computer; "
+        "für mehrere Arbeitsplätze gibt es den Datenbankserver."
     ),
     "store_unsure": N_(
         "Die Verbindung ist mitten im Speichern abgerissen: {path}. Ob es noch angekommen ist, zeigt sich, sobald sie "

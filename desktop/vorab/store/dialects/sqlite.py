@@ -1,20 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
 """SQLite: one file, its locks and its own checks."""
 
+import os
 import platform
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import ConnectionPoolEntry
 
+from vorab.core.faults import Fault
 from vorab.store import fulltext, triggers
 from vorab.store.dialects.sqlite_words import SqliteWords
 from vorab.store.dialects.words import Words
 from vorab.store.fulltext import INDEX
 
+_FILE = "vorab_file"
+
 # So many bytes are written anew in a second or two.
 _SMALL = 100_000_000
+
+
+def _which(place: Path | URL) -> tuple[int, int] | None:
+    """What tells a file from all others, whatever its name; None if there is none."""
+    try:
+        found = os.stat(str(place))  # noqa: PTH116 - also where the database has no path
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _check_place(place: Path | URL, known: tuple[int, int] | None) -> None:
+    """A file that was moved or exchanged can be written to as before; but nobody would find it there.
+
+    Raises `Fault`: store_moved; store_away if the folder is gone as well.
+    """
+    if _which(place) != known:
+        there = Path(str(place)).parent.is_dir()
+        raise Fault("store_moved" if there else "store_away", path=str(place), detail="")
 
 
 class Sqlite:
@@ -30,16 +54,19 @@ class Sqlite:
         )
 
         @event.listens_for(engine, "connect")
-        def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
             connection.execute("PRAGMA recursive_triggers = ON")
+            record.info[_FILE] = _which(place)
 
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
             # A write that began as a read could not wait for the lock: SQLite would refuse it at once.
             options = connection.get_execution_options()
+            if options.get("vorab_write", False):
+                _check_place(place, connection.info[_FILE])
             if not options.get("vorab_apart", False):
                 connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("vorab_write", False) else "BEGIN")
 
