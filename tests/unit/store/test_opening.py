@@ -237,28 +237,6 @@ def test_too_long_a_wait_is_store_locked(database, place):
 
 
 @pytest.mark.sqlite_only("about the file")
-def test_full_disk_stores_nothing(database):
-    drafts = DraftRepository(database)
-    drafts.put("a", "alt")
-    with database.read() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(Fault, match="store_full"):
-        drafts.put("a", "neu" * 100_000)
-    assert drafts.get("a") == "alt"
-    drafts.put("a", "kurz")
-    assert drafts.get("a") == "kurz"
-
-
-@pytest.mark.sqlite_only("about the file")
-def test_read_only_file(database, path):
-    with database.read() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-    with pytest.raises(Fault, match="store_read_only"):
-        DraftRepository(database).put("a", "b")
-
-
-@pytest.mark.sqlite_only("about the file")
 def test_file_damaged_in_the_middle(database, path, issue):
     for _ in range(20):
         issue()

@@ -31,6 +31,7 @@ FORMAT = 1
 _LIST, _COPY, _SEALED, _PART, _FILES, _OWNER = ".json", ".db", ".age", ".part", "files", "vorab.json"
 _STAMP = "%Y-%m-%d_%H%M%S"
 _HASHED = 1024 * 1024
+_REFUSED = {"store_full": errno.ENOSPC, "store_not_written": errno.EFBIG, "store_read_only": errno.EACCES}
 
 
 class Vault:
@@ -129,7 +130,7 @@ class Vault:
         try:
             return snapshot.write_snapshot(self._database, part)
         except Fault as fault:
-            refused = {"store_full": errno.ENOSPC, "store_read_only": errno.EACCES}.get(fault.code)
+            refused = _REFUSED.get(fault.code)
             if refused is None:
                 raise
             raise OSError(refused, "") from fault
