@@ -86,7 +86,7 @@ def test_what_was_written_after_the_failure_is_what_counts(driver: Driver) -> No
         QTest.qWait(400)
     once_more(driver)
     assert driver.state().answer(1, "matter") is None
-    assert "weitergeschrieben" in driver.talk.stage.notice_text
+    assert "Inzwischen steht hier etwas anderes" in driver.talk.stage.notice_text
     driver.enter()
     assert driver.state().answer(1, "matter").value == "Der Drucker im Büro"
     assert bar(driver) == ""

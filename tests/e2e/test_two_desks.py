@@ -239,9 +239,9 @@ def test_the_server_goes_while_a_sentence_is_typed(desks: TwoDesks, driver: Driv
     with desks.server_away():
         assert driver.talk.stage.answer.value() == "Der Drucker"
         driver.type("druckt Kästchen")
-        QTest.qWait(700)
         file = driver.home.drafts / "waiting.json"
-        assert json.loads(file.read_text())["drafts"] == {key: "Der Drucker druckt Kästchen"}, "survives a crash"
+        kept = {key: "Der Drucker druckt Kästchen"}
+        desks.until(lambda: file.exists() and json.loads(file.read_text())["drafts"] == kept, "what survives a crash")
         driver.enter()
         assert driver.talk.stage.answer.value() == "Der Drucker druckt Kästchen"
         assert controller.state.seq == confirmed

@@ -109,7 +109,7 @@ class CommandQueue(QObject):
         """Do what could not be stored, and what was to follow it, unless something else stands there by now."""
         if self.typed() != self._stuck_at:
             self.go_past()
-            self.refused.emit(self._desk.tr("Sie haben weitergeschrieben. Enter sichert, was jetzt dort steht."))
+            self.refused.emit(self._desk.tr("Inzwischen steht hier etwas anderes. Enter sichert es, wie es jetzt ist."))
             return
         stuck, self._stuck = self._stuck, ()
         self._jobs.extend(stuck)
