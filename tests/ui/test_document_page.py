@@ -17,6 +17,7 @@ from vorab.core.document import Adjustment, DocumentType
 from vorab.core.faults import Fault
 from vorab.core.line import Kind
 from vorab.core.money import Money
+from vorab.core.paper_ports import PaperState, PaperStatus
 from vorab.core.passages import Defect, Reference
 from vorab.core.terms import PaymentTerms
 from vorab.ui.desk import PaperRequest
@@ -388,6 +389,27 @@ class TestAfterwards:
         settle()
         assert "Angenommen am 01.01.1970 von Erika Muster." in page.form.state
         assert not page.buttons.answer.isVisible()
+
+    def test_somebody_else_wrote_the_answer_down_first(self, opened, papers):
+        """How the paper stands now is shown; what was typed comes back where it is answered again."""
+        page = self.issued(opened)
+        press(Key.Key_J, CTRL)
+        settle()
+        page.sheet.form.fields["wording"].setFocus()
+        type_here("Ja, bitte so.")
+        page.sheet.form.fields["due"].setFocus()
+        type_here("morgen 12 Uhr")
+        papers.became[1] = [PaperState(PaperStatus.DECLINED, 0, {"by": "Erika Muster"})]
+        papers.refuse = Fault("paper_settled", number="AN-2026-0001", status="declined")
+        press(Key.Key_Return, CTRL)
+        settle()
+        assert page.sheet is None
+        assert "Abgelehnt" in page.form.state
+        assert "schon" in page.form.fault
+        papers.refuse = None
+        page._paper._on_answer_clicked()
+        settle()
+        assert page.sheet.form.fields["wording"].text() == "Ja, bitte so."
 
     def test_a_no_has_its_reason(self, opened, papers):
         page = self.issued(opened)

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from vorab.core.conflict import Merge, merge
@@ -28,6 +28,7 @@ class Merging(QObject):
         super().__init__(page)
         self._desk = desk
         self._page = page
+        page.installEventFilter(self)
         self.sheet: ConflictSheet | None = None
 
     def begin(
@@ -70,8 +71,14 @@ class Merging(QObject):
         self.sheet.left.connect(self._on_left)
         self.sheet.open_sheet()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the page: what was typed stays on it."""
+        if vars(self) and watched is self._page and event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close()
+        return False
+
     def close(self) -> None:
-        """Take the sheet away: the page goes out of sight."""
+        """Take the sheet away; nothing is decided."""
         if self.sheet is not None:
             self.sheet.close_sheet()
             self.sheet = None

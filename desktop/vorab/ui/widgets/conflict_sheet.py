@@ -75,7 +75,7 @@ class ConflictSheet(Surface):
     def close_sheet(self) -> None:
         """Go, and give the focus back."""
         self._window.removeEventFilter(self)
-        if self._before is not None and isValid(self._before):
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()  # before it hides, which would look for another place to stand
         self.hide()
         self.deleteLater()
