@@ -105,13 +105,14 @@ def test_while_it_is_held_nothing_is_tried_but_drafts(qtbot, tasks, disk):
     tasks.hold(Fault("link_down"))
     tasks.run_store(lambda: disk.put("command"))
     tasks.run_store(lambda: disk.put("draft"), about=DRAFTS)
+    tasks.beside().run_store(lambda: disk.put("practice"))
     wait(qtbot, tasks)
-    assert disk.stored == ["draft"]
+    assert disk.stored == ["draft", "practice"]
     assert [fault.code for fault in tasks.waiting.faults] == ["link_down"]
     tasks.release()
     tasks.waiting.repeat()
     wait(qtbot, tasks)
-    assert disk.stored == ["draft", "command"]
+    assert disk.stored == ["draft", "practice", "command"]
 
 
 def test_it_is_told_in_one_place(qtbot, tasks, disk):

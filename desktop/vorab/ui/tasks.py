@@ -53,13 +53,20 @@ class Tasks(QObject):
         self._pending = 0
         self._closed = False
         self._held: Fault | None = None
+        self._beside: Tasks | None = None
         self.waiting = Waiting(self)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def pending(self) -> int:
         """How many results are still to come."""
-        return self._pending
+        return self._pending + (self._beside.pending if self._beside is not None else 0)
+
+    def beside(self) -> "Tasks":
+        """Return a door to the same threads that is never held: for practice, of which nothing is stored."""
+        if self._beside is None:
+            self._beside = Tasks(self._store, self._render, self._on_fault, self, self._net)
+        return self._beside
 
     def run_store(
         self,
@@ -131,6 +138,8 @@ class Tasks(QObject):
     def close(self) -> None:
         """Deliver nothing any more: the window is going."""
         self._closed = True
+        if self._beside is not None:
+            self._beside.close()
 
     def _run(self, executor: ExecutorLike, work: Callable[[], object], answer: "_Answer") -> None:
         self._pending += 1

@@ -42,7 +42,16 @@ def without_trace(desk: Desk) -> Desk:
         settings.set(key, desk.settings.get(key))
     talks = desk.role_play().talks()
     unknown = NoAgreements()
-    return replace(desk, talks=talks, agreements=unknown, settings=settings, events=Events(), files=None, replies=None)
+    return replace(
+        desk,
+        talks=talks,
+        agreements=unknown,
+        settings=settings,
+        events=Events(),
+        tasks=desk.tasks.beside(),
+        files=None,
+        replies=None,
+    )
 
 
 class Practice(QObject):
