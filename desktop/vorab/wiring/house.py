@@ -122,7 +122,6 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
     from vorab.store.conversations import ConversationRepository
     from vorab.store.documents import DocumentRepository
     from vorab.store.mails import MailRepository
-    from vorab.store.search import SearchRepository
     from vorab.store.verify import DatabaseVerifier
 
     home.ensure()
@@ -158,7 +157,7 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
         outbox=MailRepository(database).outbox,
         backups=partial(backup_desk, home, database, now, access or Access()),
         server=partial(server_desk, home, database, now, access or Access()),
-        search=SearchDesk(SearchRepository(database), conversations, documents),
+        search=rooms.search(database, conversations, documents),
         privacy=cache(partial(rooms.privacy, home, database, companies, now)),
         imports=cache(partial(rooms.import_desk, database, catalogue, companies, now)),
         conversations=conversations,

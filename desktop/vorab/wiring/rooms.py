@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vorab.core.faults import Fault
+from vorab.core.paper_ports import Documents
 from vorab.core.ports import Catalogue, Clock, Companies, Conversations, Drafts
 from vorab.paths import Home, bundled
 from vorab.services.agreements import Agreements
@@ -13,6 +14,7 @@ from vorab.services.files import Files
 from vorab.services.kept_drafts import KeptDrafts
 from vorab.services.looks import Looks
 from vorab.services.scripts import Library
+from vorab.services.search import SearchDesk
 from vorab.services.sent import SentDesk
 from vorab.services.talks import Talks
 from vorab.wiring.backups import note_erased
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
     from vorab.store.engine import Database
+
+
+def search(database: "Database", conversations: Conversations, documents: Documents) -> SearchDesk:
+    """Return the search over everything."""
+    from vorab.store.search import SearchRepository
+
+    return SearchDesk(SearchRepository(database), conversations, documents)
 
 
 def drafts(home: Home, database: "Database") -> KeptDrafts:
