@@ -121,9 +121,8 @@ SERVER = {
         "und ob der Server läuft."
     ),
     "server_restore": N_(
-        "Diese Daten liegen auf einem Server, an dem noch andere arbeiten; dort geht es nicht auf einen früheren Stand "
-        "zurück. Bitte holen Sie die Daten vorher auf diesen Computer, auf der Seite „Arbeitsplätze“. Ist der Server "
-        "verloren, nehmen Sie die Sicherung in einem neuen Ordner (vorab --home ORDNER)."
+        "Diese Daten liegen auf einem Server, dort geht es nicht auf einen früheren Stand zurück. Bitte holen Sie sie "
+        "vorher auf diesen Computer (Seite „Arbeitsplätze“), oder nehmen Sie einen neuen Ordner: vorab --home."
     ),
     "server_sample": N_(
         "Die Beispielfirma bleibt auf diesem Computer. Bitte richten Sie Ihre eigene Firma ein, dann kann sie auf "

@@ -127,14 +127,12 @@ class FirstRunPage(QWidget):
         column.addWidget(Label(tr("Neuer Computer? Nehmen Sie mit, was schon da ist."), "detail"))
         self._arrive = ActionButton(tr("Ich habe schon Daten von Vorab"))
         column.addWidget(self._arrive)
+        self._join = ActionButton(tr("An einen Server anschließen"))
+        column.addWidget(self._join)
         column.addSpacing(10)
         column.addWidget(Label(tr("Noch keine Zeit dafür? Eine Beispielfirma ist schon eingerichtet."), "detail"))
         self._look = ActionButton(tr("Erst einmal ansehen"))
         column.addWidget(self._look)
-        column.addSpacing(10)
-        column.addWidget(Label(tr("Arbeiten andere im Haus schon mit Vorab, auf einem Server?"), "detail"))
-        self._join = ActionButton(tr("Diesen Computer anschließen"))
-        column.addWidget(self._join)
         self._rail = rail
         return rail
 
