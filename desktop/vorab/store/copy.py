@@ -62,6 +62,8 @@ def is_empty(connection: Connection) -> bool:
 
 
 def _all(old: Connection, new: Connection, progress: Progress | None) -> dict[str, int]:
+    for connection in (old, new):
+        dialects.of(connection).be_patient(connection)
     tell = _counting(old, progress)
     moved = {table.name: _move(table, old, new, tell) for table in metadata.sorted_tables}
     dialects.of(new).count_on(new)

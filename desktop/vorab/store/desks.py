@@ -72,6 +72,18 @@ def let_in(database: Database, login: str) -> Admission:
     return Admission(name, password)
 
 
+def renew(database: Database) -> None:
+    """Give everybody who works here their rights again, also to tables that an upgrade has made.
+
+    As the one who made the tables. Raises the faults of `errors`.
+    """
+    logins = [member.login for member in members(database) if not member.keeper]
+    with database.write(quiet=True) as connection:
+        for login in logins:
+            for statement in _rights(connection):
+                connection.exec_driver_sql(f"{statement} TO {_quoted(connection, login)}")
+
+
 def send_away(database: Database, login: str) -> Admission:
     """Take a desk's rights to the data away, and its login too where nothing else hangs on it.
 

@@ -83,9 +83,14 @@ def upgrade_server(home: Home, settings: "Settings", clock: Clock | None = None)
 
     Raises `Fault`: those of `store.upgrade.upgrade`; then nothing has changed.
     """
+    from vorab.store import desks
+    from vorab.store.engine import open_database
     from vorab.store.upgrade import upgrade
 
-    upgrade(find_access(home, settings, clock).url, home.backups, (clock or SystemClock()).now_ms())
+    url = find_access(home, settings, clock).url
+    upgrade(url, home.backups, (clock or SystemClock()).now_ms())
+    with open_database(url) as database:
+        desks.renew(database)
 
 
 def _server(home: Home, settings: "Settings") -> Server | None:

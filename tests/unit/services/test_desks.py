@@ -17,11 +17,12 @@ from vorab.services.clock import SetClock
 from vorab.services.sample import SAMPLE
 from vorab.services.server_settings import keep_server, server_of
 from vorab.settings.file import Settings
-from vorab.store import desks, mark
+from vorab.store import desks, head, mark
 from vorab.store.drafts import DraftRepository
 from vorab.store.engine import open_database
 from vorab.wiring import arrival
 
+DESK = "vorab_werkstatt"
 FIRM = replace(SAMPLE, sample=False)
 
 
@@ -323,14 +324,26 @@ def test_an_older_server_is_brought_up_to_date_only_when_asked(opened, home, set
         house.server(settings).move_there(server)
     with opened():
         pass
-    with open_database(server.url()) as database, database.write() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    with open_database(server.url()) as database:
+        desks.let_in(database, DESK)
+        with database.write() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(Fault, match="server_older"):
         wiring.open_house(home, clock, wiring.find_access(home, settings, clock))
-    asked = []
-    monkeypatch.setattr("vorab.store.upgrade.command.upgrade", lambda config, to: asked.append(to))
+
+    def upgrade(config, _to):
+        for command in (
+            f"UPDATE alembic_version SET version_num = '{head.VERSION}'",
+            f"REVOKE ALL ON draft FROM {DESK}",
+        ):
+            config.attributes["connection"].exec_driver_sql(command)
+
+    monkeypatch.setattr("vorab.store.upgrade.command.upgrade", upgrade)
     wiring.upgrade_server(home, settings, clock)
-    assert asked == ["head"]
+    with open_database(replace(server, login=DESK).url()) as database:
+        DraftRepository(database).put("a", "auch in Tabellen, die neu sind")
+    with open_database(server.url()) as database:
+        desks.send_away(database, DESK)
 
 
 @pytest.mark.usefixtures("begun")

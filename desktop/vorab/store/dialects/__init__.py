@@ -59,6 +59,9 @@ class Dialect(Protocol):
     def tell(self, connection: Connection, who: str) -> None:
         """Let the other desks know, once it is committed, that `who` has changed something."""
 
+    def be_patient(self, connection: Connection) -> None:
+        """Let this transaction wait for long while something else is read or written in between."""
+
     def count_on(self, connection: Connection) -> None:
         """Let new ids follow the highest there is, after rows were put in with theirs."""
 

@@ -39,6 +39,8 @@ WRITING = 0x566F726162  # "Vorab"; within the lock's database it concerns nobody
 
 # A desk whose computer dies in the middle must not keep the others waiting: the server then ends its transaction.
 _HUNG_MS = 20_000
+# Unless it moves everything: then thousands of papers may be read elsewhere in between.
+_PATIENT_MS = 600_000
 _CONNECT_S = 5
 _KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 _PROTECTED_BY_TLS = ("require", "verify-ca", "verify-full")
@@ -143,6 +145,10 @@ class Postgresql:
     def tell(self, connection: Connection, who: str) -> None:
         """Let the other desks know, once it is committed, that `who` has changed something."""
         connection.execute(select(func.pg_notify(CHANNEL, who)))
+
+    def be_patient(self, connection: Connection) -> None:
+        """Let this transaction wait for long while something else is read or written in between."""
+        connection.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = {_PATIENT_MS}")
 
     def count_on(self, connection: Connection) -> None:
         """Set the sequences, which take no notice of ids that were given."""

@@ -124,5 +124,8 @@ class Sqlite:
     def tell(self, connection: Connection, who: str) -> None:
         """Nobody else is there: a home is open in one window only."""
 
+    def be_patient(self, connection: Connection) -> None:
+        """Nothing to do: there is no limit."""
+
     def count_on(self, connection: Connection) -> None:
         """Nothing to do: a new id follows the highest there is."""
