@@ -118,13 +118,6 @@ def agreements(database: "Database", catalogue: Catalogue, now: Clock) -> Agreem
     return Agreements(CustomerRepository(database), StandingRepository(database, now), catalogue, now)
 
 
-def search(database: "Database", conversations: Conversations, documents: Documents) -> SearchDesk:
-    """Return the room for finding."""
-    from vorab.store.search import SearchRepository
-
-    return SearchDesk(SearchRepository(database), conversations, documents)
-
-
 def looks(database: "Database", now: Clock) -> Looks:
     """Return the room for the letterhead."""
     from vorab.store.looks import LookRepository
