@@ -154,9 +154,12 @@ class ConversationRepository:
 
 
 def append(connection: Connection, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
-    """Store further events and the new projection within a transaction. Raises `Fault("changed_elsewhere")`."""
+    """Store further events and the new projection within a transaction.
+
+    Raises `Fault`: changed_elsewhere; not_found, also for a talk that was erased or blocked while it was open.
+    """
     mine = conversation.c.id == conversation_id
-    last_seq = connection.scalar(select(conversation.c.last_seq).where(mine).with_for_update())
+    last_seq = connection.scalar(select(conversation.c.last_seq).where(mine, TALK_SHOWN).with_for_update())
     if last_seq is None:
         raise _not_found(conversation_id)
     if events and events[0].seq != last_seq + 1:

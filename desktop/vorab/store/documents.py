@@ -17,7 +17,7 @@ from vorab.core.ports import Clock, Contact
 from vorab.store import blobs, chain, conversations, counts, customers, numbers, paper_states, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
-from vorab.store.held import PAPER_SHOWN, PAPER_THERE
+from vorab.store.held import PAPER_SHOWN, PAPER_THERE, TALK_SHOWN
 from vorab.store.numbers import Slot
 from vorab.store.tables import blob, conversation
 from vorab.store.tables import document as table
@@ -154,7 +154,7 @@ class DocumentRepository:
 
 def _known(connection: Connection, document_id: int) -> str:
     """The number of a document, its row locked. Raises `Fault("not_found")`."""
-    mine = select(table.c.number).where(table.c.id == document_id).with_for_update()
+    mine = select(table.c.number).where(table.c.id == document_id, PAPER_THERE).with_for_update()
     number: str | None = connection.scalar(mine)
     if number is None:
         raise Fault("not_found", what="document", id=document_id)
@@ -190,7 +190,8 @@ def _place(connection: Connection, document: Document, filing: Filing) -> dict[s
     if conversation_id is None:
         customer_id = customers.record(connection, Contact(document.customer))
     else:
-        if connection.scalar(select(conversation.c.id).where(conversation.c.id == conversation_id)) is None:
+        there = select(conversation.c.id).where(conversation.c.id == conversation_id, TALK_SHOWN)
+        if connection.scalar(there) is None:
             raise Fault("not_found", what="conversation", id=conversation_id)
         customer_id = customers.link(connection, conversation_id, document.customer)
     return {"conversation_id": conversation_id, "matter": filing.matter, "customer_id": customer_id}

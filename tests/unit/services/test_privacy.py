@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Data protection: a copy of everything, erased what no law keeps, blocked what one keeps, and it stays so."""
 
+import gzip
 import json
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -235,6 +238,44 @@ class TestBackups:
         assert firm.house.findings() == ()
         assert firm.house.search.find(NAME) == ()
         assert len(desk.protocol()) == 1
+
+    def test_a_stick_that_only_the_passphrase_opens(self, firm, desk, tmp_path):
+        """Its protocol is closed too, and everything else is lost."""
+        stick = tmp_path / "Stick"
+        stick.mkdir()
+        quoted(firm)
+        backups = firm.house.backups(lambda: stick)
+        backups.prepare(stick, "langes Kennwort")
+        old = backups.back_up_to(stick)
+        desk.erase(only(desk))
+        firm.pass_time(day=24)
+        backups.back_up_to(stick)
+        (log,) = (stick / "Vorab-Sicherung").glob("geloescht*")
+        assert (log.suffix, b"customer:" in log.read_bytes()) == (".age", False)
+        firm.house.close()
+        shutil.rmtree(firm.home.root)
+        firm.home.ensure()
+        arrived = wiring.closed_backups(firm.home).restore(stick, old, "langes Kennwort")
+        wiring.put_back(firm.home, arrived.file, firm.clock)
+        firm.open()
+        assert firm.house.privacy().find(NAME) == ()
+        assert traces(firm) == set()
+        assert firm.house.findings() == ()
+
+    def test_a_backup_of_an_older_version(self, firm, desk):
+        """It is brought up to date first; the person in it was erased since."""
+        firm.house.close()
+        older = Path(__file__).parents[2] / "data" / "older" / "0001.db.gz"
+        for file in firm.home.root.glob("vorab.db*"):
+            file.unlink()
+        firm.home.database.write_bytes(gzip.decompress(older.read_bytes()))
+        (old,) = wiring.closed_backups(firm.home, None, firm.clock).run()
+        assert old.schema == "0001"
+        desk = firm.open().house.privacy()
+        desk.erase(only(desk, "erika muster"))
+        desk = self.restored(firm, firm.house.backups(lambda: None), old)
+        assert [person.blocked_since is not None for person in desk.find("muster druck gmbh")] == [True]
+        assert firm.house.findings() == ()
 
     def test_it_is_done_once(self, firm, backed_up):
         backups, backup = backed_up

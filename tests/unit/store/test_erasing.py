@@ -169,3 +169,19 @@ def test_a_document_that_is_erased_is_not_there(filled, people, documents):
         with pytest.raises(Fault, match="not_found"):
             ask(1)
     assert (documents.recent(), documents.of_conversation(1), documents.unanswered()) == ((), (), ())
+
+
+def test_who_has_it_open_cannot_bring_it_back(filled, people, documents, make_event, make_projection, issue):
+    """At another desk the talk may be on the screen while it is erased or blocked."""
+    talks = ConversationRepository(filled)
+    for erase in (lambda: erase_all(people, block(people, What.PAPER, What.TALK)), lambda: erase_all(people)):
+        erase()
+        for attempt in (
+            lambda: talks.append(1, [make_event(4)], make_projection("closed")),
+            lambda: issue(conversation_id=1),
+        ):
+            with pytest.raises(Fault, match="not_found"):
+                attempt()
+        assert DatabaseVerifier(filled).findings() == ()
+    with pytest.raises(Fault, match="not_found"):
+        documents.mark_sent(1, 5)
