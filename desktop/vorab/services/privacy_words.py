@@ -23,12 +23,12 @@ KINDS = {
     Kind.BOOKING: "Buchungsbeleg",
     Kind.TALK: "Gespräch ohne Auftrag",
     Kind.ORDERED_TALK: "Gespräch mit Auftrag",
-    Kind.MAIL: "E-Mail ohne Auftrag",
+    Kind.MAIL: "E-Mail ohne Auftrag oder noch nicht gesendet",
     Kind.ORDERED_MAIL: "E-Mail zu einem Auftrag",
     Kind.FILE: "Datei ohne Auftrag",
     Kind.ORDERED_FILE: "Datei zu einem Auftrag",
     Kind.AGREEMENT: "Feste Vereinbarung",
-    Kind.MASTER_DATA: "Angaben in der Kundenliste",
+    Kind.MASTER_DATA: "Angabe ohne Aufbewahrungspflicht",
 }
 TITLE = "Was wir über Sie gespeichert haben"
 INTRODUCTION = "Stand: {day}. Gespeichert von: {firm}."
