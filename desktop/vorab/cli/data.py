@@ -2,6 +2,7 @@
 """Commands about the stored data as it lies: is it sound?"""
 
 import argparse
+from pathlib import Path
 
 from vorab.cli import homes
 from vorab.cli.output import Command, print_json
@@ -11,13 +12,13 @@ from vorab.i18n.translator import N_, Translator
 from vorab.paths import Home
 
 
-def _add_verify(_parser: argparse.ArgumentParser, _tr: Translator) -> None:
-    """It takes the home only, as every command does."""
+def _add_verify(parser: argparse.ArgumentParser, tr: Translator) -> None:
+    parser.add_argument("--against", metavar=tr("DATEI"), type=Path, help=tr("eine frühere Kopie zum Vergleich"))
 
 
 def _verify(options: argparse.Namespace, tr: Translator) -> int:
     with homes.opened(Home.at(options.home)) as house:
-        found = house.findings()
+        found = house.findings(options.against)
         talks = len(house.conversations.heads(limit=1_000_000))
     faults = [Fault(finding.code, finding.place, **finding.params) for finding in found]
     if options.json:

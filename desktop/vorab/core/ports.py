@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from vorab.core.company import Company
@@ -285,6 +286,9 @@ class Verifier(Protocol):
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what is wrong: integrity, gaps, chain, triggers."""
+
+    def against(self, copy: Path) -> tuple[Finding, ...]:
+        """Return what an earlier copy of the database file holds, and this one not or not as it was."""
 
     def talks(self, fold: Fold) -> tuple[Finding, ...]:
         """Return the talks whose rows are not what their events fold to, or that can't be read any more.

@@ -2,6 +2,7 @@
 """Checks all stored data: the store's own proofs, and that the projections are what the events fold to."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from vorab.core.faults import Fault, Faults
 from vorab.core.ports import Finding, Projection, StoredEvent, Verifier
@@ -12,9 +13,13 @@ from vorab.services.projection import project
 _UNREADABLE = (Faults, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 
 
-def findings(verifier: Verifier) -> tuple[Finding, ...]:
-    """Return everything that is wrong, in the order of the rows."""
-    return (*verifier.findings(), *verifier.talks(_folded))
+def findings(verifier: Verifier, copy: Path | None = None) -> tuple[Finding, ...]:
+    """Return everything that is wrong, in the order of the rows; with an earlier copy also what differs from it.
+
+    Raises `Fault` of the store for a copy that can't be read.
+    """
+    compared = () if copy is None else verifier.against(copy)
+    return (*verifier.findings(), *verifier.talks(_folded), *compared)
 
 
 def _folded(events: Sequence[StoredEvent]) -> Projection:

@@ -19,6 +19,8 @@ def open_data(home: Home, now: Clock, access: Access) -> "Database":
     """
     from vorab.store import engine, head
 
+    if not access.url:
+        _refuse_emptied(home)
     if not access.url and head.read_version(home.database) not in (None, head.VERSION):
         from vorab.store.upgrade import upgrade
 
@@ -26,6 +28,16 @@ def open_data(home: Home, now: Clock, access: Access) -> "Database":
     database = _open_server(access.url) if access.url else engine.open_database(home.database)
     database.now_ms = now.now_ms
     return database
+
+
+def _refuse_emptied(home: Home) -> None:
+    """A file that has lost all it held is no new firm, where there are backups of it. Raises `Fault("store_damaged")`.
+
+    So it is after a cut of power on some file systems, and where a program that syncs folders left only the name.
+    """
+    file = home.database
+    if file.is_file() and file.stat().st_size == 0 and any(home.backups.rglob("*.json")):
+        raise Fault("store_damaged", path=str(file), detail="empty")
 
 
 def _open_server(url: str) -> "Database":

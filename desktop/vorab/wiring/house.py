@@ -104,11 +104,11 @@ class House:
         self.looks.load()
         return self.scripts.price_list()
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Return everything that is wrong with the stored data."""
+    def findings(self, copy: "Path | None" = None) -> tuple[Finding, ...]:
+        """Return everything that is wrong with the stored data; with an earlier copy also what differs from it."""
         from vorab.services.verify import findings
 
-        return findings(self.verifier)
+        return findings(self.verifier, copy)
 
 
 def open_house(home: Home, clock: Clock | None = None, access: Access | None = None) -> House:

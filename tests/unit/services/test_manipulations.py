@@ -298,6 +298,32 @@ def test_it_is_found(database, wanted):
     assert {named(each.code, each.place) for each in found} == wanted.found
 
 
+def test_what_is_sound_as_it_stands_differs_from_a_copy(whole, tmp_path, capsys):
+    """An older state put back as a whole, or papers gone with every trace: known to whoever kept a copy."""
+    home, copy = Home.at(tmp_path / "home"), tmp_path / "Kopie.db"
+    home.root.mkdir()
+    for place in (home.database, copy):
+        shutil.copy(whole.database, place)
+
+    def told():
+        cli.main(["verify", "--json", "--home", str(home.root), "--against", str(copy)])
+        findings = json.loads(capsys.readouterr().out)["findings"]
+        assert all("Bitte" in each["message"] for each in findings)
+        return {named(each["code"], each["place"]) for each in findings}
+
+    assert told() == set()
+    states = "(SELECT count(*) FROM document_event)"
+    without_trace = (
+        *removed(5), "UPDATE number_range SET last = 4 WHERE type = 'document'",
+        f"UPDATE number_range SET last = {states} WHERE type = 'document_event'",
+    )  # fmt: skip
+    tampering.change(home.database, *without_trace)
+    assert told() == {f"witness_missing {CHANGE}"}
+    shutil.copy(whole.database, home.database)
+    tampering.change(home.database, EVENT.format("hash = 'x'", 8), DOCUMENT.format("chain_hash = 'x'"))
+    assert told() >= {"witness_differs conversation:2", f"witness_differs {QUOTE}"}
+
+
 def test_it_is_told(whole, tmp_path, capsys):
     """A sentence for each kind of finding, with what to do; by the command line."""
     home = Home.at(tmp_path / "home")

@@ -2,6 +2,8 @@
 """`verify` sees what no longer goes together; here the file is changed past the program."""
 
 import json
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -110,3 +112,16 @@ def test_what_is_found_can_be_said(firm, change):
     said = [sentence(Translator("de"), Fault(found.code, found.place, **found.params)) for found in findings]
     assert any("event_newer" in text for text in said)
     assert all("Bitte" in text for text in said)
+
+
+def test_a_file_that_lost_all_it_held_is_no_new_firm(firm):
+    """The window then offers the backup; without one there is nothing to lose."""
+    firm.ordered()
+    firm.house.backups(lambda: None).back_up()
+    firm.house.close()
+    os.truncate(firm.home.database, 0)
+    with pytest.raises(Fault, match="store_damaged"):
+        firm.open()
+    assert firm.home.database.stat().st_size == 0
+    shutil.rmtree(firm.home.backups)
+    assert firm.open().house.conversations.heads() == ()

@@ -98,4 +98,12 @@ FINDINGS = {
     "version_wrong": N_(
         "Dieser Beleg gehört nicht zu dem, auf den er sich bezieht. Bitte vergleichen Sie mit einer Sicherung."
     ),
+    "witness_differs": N_(
+        "In der früheren Kopie steht das anders. Beides ist in sich schlüssig, aber eines davon ist nachträglich "
+        "verändert worden. Bitte ändern Sie nichts daran und vergleichen Sie beides."
+    ),
+    "witness_missing": N_(
+        "Das steht in der früheren Kopie, hier fehlt es. "
+        "Bitte sehen Sie nach, ob eine ältere Sicherung zurückgeholt worden ist."
+    ),
 }

@@ -3,13 +3,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from vorab.core.faults import Fault
 from vorab.core.ports import Finding, Fold
 from vorab.store.engine import Database
-from vorab.store.verify import files, index, mails, papers, proofs, protocol, schema, talks
+from vorab.store.verify import files, index, mails, papers, proofs, protocol, schema, talks, witness
 
 Check = Callable[[Connection], Iterator[Finding]]
 
@@ -52,6 +53,15 @@ class DatabaseVerifier:
         """
         found = self._run("scripts", talks.scripts)
         return (*found, *self._run("talks", partial(talks.projected, fold=fold)))
+
+    def against(self, copy: Path) -> tuple[Finding, ...]:
+        """Return what an earlier copy of the database file holds, and this one not or not as it was.
+
+        Codes: witness_missing, witness_differs. Raises the faults of `errors` for a copy that can't be read.
+        """
+        with self._database.read() as connection:
+            found = {(each.code, each.place): each for each in witness.against(connection, copy)}
+            return tuple(found.values())
 
     def _run(self, name: str, check: Check) -> list[Finding]:
         found: list[Finding] = []
