@@ -117,7 +117,7 @@ def test_what_is_found_can_be_said(firm, change):
 def test_a_file_that_lost_all_it_held_is_no_new_firm(firm):
     """The window then offers the backup; without one there is nothing to lose."""
     firm.ordered()
-    firm.house.backups(lambda: None).back_up()
+    firm.house.backups(lambda: None).run()
     firm.house.close()
     os.truncate(firm.home.database, 0)
     with pytest.raises(Fault, match="store_damaged"):
