@@ -64,7 +64,7 @@ FINDINGS = {
         "Ein Teil der Datenbank fehlt oder ist ausgetauscht: {name}. Bitte holen Sie die letzte Sicherung zurück."
     ),
     "picture_changed": N_(
-        "Ein Logo oder ein Briefpapier ist verändert. Bitte wählen Sie es auf der Seite „Aussehen“ noch einmal."
+        "Ein Logo oder ein Briefpapier ist verändert. Bitte wählen Sie es auf der Seite „Briefpapier“ noch einmal."
     ),
     "projection_differs": N_(
         "Die Übersicht zeigt zu diesem Gespräch etwas anderes, als darin festgehalten ist. "
