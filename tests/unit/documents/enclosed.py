@@ -2,6 +2,7 @@
 """Sample files of customers to append to a paper: photos and PDFs, good ones and hostile ones."""
 
 import io
+from functools import cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -14,6 +15,7 @@ from vorab.documents.fonts import face
 from vorab.documents.style import PAGE_HEIGHT, PAGE_WIDTH, Weight
 
 
+@cache
 def photo(size: tuple[int, int] = (1600, 1200), mode: str = "RGB", kind: str = "JPEG", turned: int = 0) -> bytes:
     """A photo of a wall with a red mark in its upper left corner; `turned` is its orientation after Exif."""
     image = Image.effect_mandelbrot(size, (-2.2, -1.3, 0.9, 1.3), 60).convert("RGB")

@@ -111,12 +111,23 @@ def with_stream(make: Callable[[Pdf], None]) -> bytes:
     return changed(drawing(b""), make)
 
 
+def _packed_blanks(megabytes: int) -> bytes:
+    """So many million blanks as zlib packs them, without packing each of them."""
+    packer, blanks = zlib.compressobj(9), b" " * 1_000_000
+    begun = packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = 1
+    for _ in range(megabytes):
+        check = zlib.adler32(blanks, check)
+    return begun + again * (megabytes - 1) + b"\x03\x00" + check.to_bytes(4)
+
+
 def bomb(times: int = 1) -> bytes:
     """A letterhead of some kB that unpacks to 200 MB and more."""
 
     def fill(pdf: Pdf) -> None:
         stream = Stream(pdf, b"")
-        stream.write(zlib.compress(b" " * 200_000_000, 9), filter=Name.FlateDecode)
+        stream.write(_packed_blanks(200), filter=Name.FlateDecode)
         pdf.pages[0].Contents = Array([pdf.make_indirect(stream)] * times)
 
     return changed(drawing(b""), fill, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
