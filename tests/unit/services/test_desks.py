@@ -241,6 +241,10 @@ class TestFailing:
 @pytest.mark.parametrize("way,moment", moving.MOMENTS)
 @pytest.mark.usefixtures("begun")
 def test_killed_at_any_step_one_place_counts(way, moment, opened, home, settings, server, postgres):
+    check_kill(way, moment, opened, home, settings, server, postgres)
+
+
+def check_kill(way, moment, opened, home, settings, server, postgres):
     """What the home opens afterwards has everything and can be written; nobody can write to the other place."""
     if way == "back":
         with opened() as house:
@@ -416,10 +420,10 @@ class TestMembers:
         with pytest.raises(Fault, match="login_unknown"):
             keeper.dismiss(login)
 
-    @pytest.mark.parametrize("login", ["", "   ", "pg_read_all_data", "ü" * 40, "a\nb"])
-    def test_a_name_that_cannot_be(self, keeper, login):
-        with pytest.raises(Fault, match="server_"):
-            keeper.admit(login)
+    def test_names_that_cannot_be(self, keeper):
+        for login in ("", "   ", "pg_read_all_data", "ü" * 40, "a\nb"):
+            with pytest.raises(Fault, match="server_"):
+                keeper.admit(login)
 
     def test_nobody_sends_themselves_away(self, keeper, server):
         with pytest.raises(Fault, match="login_needed"):
