@@ -2,6 +2,7 @@
 """The page „Arbeitsplätze“: three steps by keyboard, what it says at each, and that a password shows nowhere."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +15,12 @@ from tests.ui.keyboard import press, type_here
 from tests.ui.windows import cut_off, open_window, settle, unnamed, visible
 from vorab.core.faults import Fault
 from vorab.core.server import Admission, Content, Step, StepResult, Tls
+from vorab.i18n.faults import sentence
+from vorab.i18n.translator import Translator
 from vorab.services.server_settings import keep_server, server_of
 from vorab.settings.file import Settings
+from vorab.ui.server_sheet import ServerSheet
+from vorab.ui.widgets.stop_sheet import StopSheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -224,3 +229,29 @@ def test_every_name_is_said_and_nothing_is_cut_off_at_200_percent(qtbot, theme, 
         shown.check()
     assert unnamed(shown.page) == []
     assert cut_off(shown.page) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_sheets_of_a_start_without_server(qtbot, theme, scale):
+    theme.set_scale(scale)
+    tr = Translator()
+    fault_text = partial(sentence, tr)
+    stop = StopSheet(tr, [fault_text(Fault("server_silent", host="192.168.1.10", port=5432))])
+    stop.offer_other(tr("Server und Passwort ansehen"))
+    form = ServerSheet(tr, fault_text, SERVER)
+    form.show_faults(Fault("server_password_missing", login="büro"))
+    wanted = []
+    form.wanted.connect(lambda *given: wanted.append(given))
+    for sheet in (stop, form):
+        qtbot.addWidget(sheet)
+        sheet.resize(1280, 800)
+        with qtbot.waitActive(sheet):
+            sheet.show()
+            sheet.activateWindow()
+        sheet.setFocus()
+        settle()
+        assert unnamed(sheet) == []
+        assert cut_off(sheet) == []
+    type_here("geheim")
+    press(Qt.Key.Key_Return, CTRL)
+    assert wanted == [(SERVER, "geheim")]

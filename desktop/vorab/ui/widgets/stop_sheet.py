@@ -3,13 +3,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vorab.i18n.translator import Translator
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Card
+from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import VScroll
 
 
 class StopSheet(QWidget):
@@ -25,15 +27,18 @@ class StopSheet(QWidget):
 
     def __init__(self, tr: Translator, sentences: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 28, 28, 28)
         column.addStretch(1)
         card = Card(margin=28, spacing=14)
-        card.setMaximumWidth(620)
+        card.setMaximumWidth(760)
         card.box.addWidget(Label(tr("Die Daten lassen sich gerade nicht öffnen."), "title"))
         for sentence in sentences:
             card.box.addWidget(Label(sentence))
         card.box.addWidget(Label(tr("Es ist nichts verändert worden."), "lead"))
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = FlowLayout(buttons, 8)
         self._tr = tr
         self._rescue = ActionButton(tr("Sicherung zurückholen"), "primary")
         self._rescue.clicked.connect(self.rescue_wanted)
@@ -52,10 +57,16 @@ class StopSheet(QWidget):
         row.addWidget(again)
         row.addWidget(self._other)
         row.addWidget(leave)
-        row.addStretch(1)
-        card.box.addLayout(row)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.box.addWidget(buttons)
+        middle = QHBoxLayout()  # not an alignment, which would leave the sentences no room to wrap
+        middle.addStretch(1)
+        middle.addWidget(card, 8)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(2)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(VScroll(page))
         self.setFocusProxy(again)
 
     def offer_other(self, verb: str) -> None:
