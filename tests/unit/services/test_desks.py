@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.services import moving
-from tests.unit.store.lines import server_at
+from tests.unit.store.lines import login_with_password, server_at
 from vorab import cli, wiring
 from vorab.core.faults import Fault, Faults
 from vorab.core.server import Content, Way
+from vorab.delivery.secret import Secrets
 from vorab.services.clock import SetClock
 from vorab.services.sample import SAMPLE
 from vorab.services.server_settings import keep_server, server_of
@@ -428,6 +429,35 @@ class TestMembers:
     def test_nobody_sends_themselves_away(self, keeper, server):
         with pytest.raises(Fault, match="login_needed"):
             keeper.dismiss(server.login)
+
+
+@pytest.mark.usefixtures("begun")
+def test_without_a_key_store_each_start_asks_for_the_password(opened, home, settings, server, postgres, monkeypatch):
+    with opened() as house:
+        house.server(settings).move_there(server)
+    with opened():
+        pass
+    with login_with_password(postgres, "Schlüssel „§“ 1") as login:
+        with open_database(server.url()) as database:
+            desks.let_in(database, login)
+        mine = replace(server, login=login)
+        keep_server(settings, mine)
+        for _start in range(2):
+            started = Secrets(lambda: None)
+            monkeypatch.setattr(arrival, "server_passwords", lambda found=started: found)
+            with pytest.raises(Fault, match="server_password_missing"), opened():
+                pass
+            with pytest.raises(Fault) as found:
+                wiring.change_server(settings, mine, "falsch")
+            assert found.value.code == "server_login"
+            assert "falsch" not in repr(found.value.params)
+            assert wiring.change_server(settings, mine, "Schlüssel „§“ 1").code == "secret_not_kept"
+            with opened() as house:
+                house.drafts.put("a", "angemeldet")
+        for file in home.root.rglob("*"):
+            assert file.is_dir() or "Schlüssel „§“ 1".encode() not in file.read_bytes(), file
+        with open_database(server.url()) as database:
+            desks.send_away(database, login)
 
 
 def test_a_password_that_is_not_kept_is_told(opened, begun, settings, server, passwords):

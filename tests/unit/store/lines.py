@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ways to the server of the tests over the network of this computer: open, encrypted, or with nobody at the end."""
+"""Ways to the server of the tests: over the network, open or encrypted, or as somebody who has a password."""
 
 import contextlib
 import socket
 import struct
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
+import psycopg
 from sqlalchemy import make_url
 
 from vorab.core.server import Server, Tls
@@ -19,6 +21,35 @@ def server_at(url, **fields):
     parsed = make_url(url)
     given = {"host": parsed.query["host"], "database": parsed.database, "login": parsed.username, "tls": Tls.OFF}
     return Server(**{**given, **fields})
+
+
+@contextmanager
+def login_with_password(postgres, password, name="vorab_probe"):
+    """A login without any rights that has to show its password; the server of the tests asks nobody else for one."""
+    with psycopg.connect(postgres.uri, autocommit=True) as admin:
+        admin.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{password}'")
+        rules = Path(admin.execute("SHOW hba_file").fetchone()[0])
+        before = rules.read_text("utf-8")
+        rules.write_text(f"local all {name} scram-sha-256\n{before}", encoding="utf-8")
+        admin.execute("SELECT pg_reload_conf()")
+        _wait_until_refused(postgres.uri.replace("postgres:@", f"{name}:@"))
+        yield name
+        rules.write_text(before, encoding="utf-8")
+        admin.execute("SELECT pg_reload_conf()")
+        if admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
+            admin.execute(f"DROP OWNED BY {name}")
+            admin.execute(f"DROP ROLE {name}")
+    admin.close()
+
+
+def _wait_until_refused(uri):
+    for _ in range(200):
+        try:
+            psycopg.connect(uri).close()
+        except psycopg.OperationalError:
+            return
+        threading.Event().wait(0.02)
+    raise AssertionError("the server has not read its rules again")
 
 
 @contextmanager

@@ -3,14 +3,13 @@
 
 import socket
 from dataclasses import replace
-from pathlib import Path
-from threading import Event
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from tests.unit.delivery.post_office import Certificate
-from tests.unit.store.lines import line, server_at
+from tests.unit.store.lines import line, login_with_password, server_at
 from vorab.core.company import Company
 from vorab.core.party import Provider
 from vorab.core.server import Content, Own, Server, Step, Tls
@@ -22,7 +21,6 @@ from vorab.store.servers import probe
 pytestmark = pytest.mark.postgresql_only("it asks a server")
 
 PASSWORD = "Schlüssel „§“ 1"
-LOGIN = "vorab_probe"
 
 
 @pytest.fixture
@@ -35,30 +33,8 @@ def empty(postgres):
 
 @pytest.fixture
 def login(postgres):
-    """A login without any rights that has to show its password."""
-    with psycopg.connect(postgres.uri, autocommit=True) as admin:
-        admin.execute(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}'")
-        rules = Path(admin.execute("SHOW hba_file").fetchone()[0])
-        before = rules.read_text("utf-8")
-        rules.write_text(f"local all {LOGIN} scram-sha-256\n{before}", encoding="utf-8")
-        admin.execute("SELECT pg_reload_conf()")
-        _wait_until_refused(postgres.uri.replace("postgres:@", f"{LOGIN}:@"))
-        yield LOGIN
-        rules.write_text(before, encoding="utf-8")
-        admin.execute("SELECT pg_reload_conf()")
-        admin.execute(f"DROP OWNED BY {LOGIN}")
-        admin.execute(f"DROP ROLE {LOGIN}")
-    admin.close()
-
-
-def _wait_until_refused(uri):
-    for _ in range(200):
-        try:
-            psycopg.connect(uri).close()
-        except psycopg.OperationalError:
-            return
-        Event().wait(0.02)
-    raise AssertionError("the server has not read its rules again")
+    with login_with_password(postgres, PASSWORD) as name:
+        yield name
 
 
 def failed(report):
@@ -88,6 +64,19 @@ def test_the_data_of_a_firm(database, place):
     assert probe(server_at(place), "", own).content is Content.OURS
     other = probe(server_at(place), "", Own("x"))
     assert (other.content, other.company, other.fault) == (Content.OTHERS, "Muster IT-Hilfe", None)
+
+
+def test_a_name_that_has_to_be_quoted(postgres):
+    name = 'Büro "2" 100% /?#@:\'; DROP'
+    with psycopg.connect(postgres.uri, autocommit=True) as admin:
+        quoted = sql.Identifier(name)
+        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(quoted))
+        try:
+            report = probe(server_at(postgres.url("x"), database=name), "", Own())
+        finally:
+            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(quoted))
+    admin.close()
+    assert (report.fault, report.content) == (None, Content.EMPTY)
 
 
 @pytest.mark.usefixtures("database")
