@@ -98,11 +98,13 @@ def _server(home: Home, settings: "Settings") -> Server | None:
     server = server_of(settings)
     if server is not None or not home.database.exists():
         return server
-    from vorab.store import arrival, mark
+    from vorab.store import mark
 
     there = mark.of_file(home.database)
     if there is None:
         return None
+    from vorab.store import arrival
+
     if there.gone and there.server is not None:
         keep_server(settings, there.server)
         return there.server
