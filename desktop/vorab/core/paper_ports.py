@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from vorab.core.document import Document, DocumentType
 from vorab.core.email import Mailbox
 from vorab.core.faults import Fault
 from vorab.core.mail import UNCLEAR, Way
+from vorab.core.party import Customer
 from vorab.core.ports import Projection, StoredEvent
 from vorab.core.stationery import PLAIN, Stationery
 
@@ -105,6 +106,21 @@ class IssuedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What lists show of an issued document; `customer` has no name once the law had it erased."""
+
+    id: int
+    type: DocumentType
+    number: str
+    issued_at: int
+    customer: Customer
+    subject: str
+    valid_until: date | None
+    conversation_id: int | None
+    matter: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptMail:
     """A mail of the outbox, or the copy of one that was sent; times are UTC milliseconds.
 
@@ -159,8 +175,11 @@ class Documents(Protocol):
     def sent_at(self, document_id: int) -> int | None:
         """Return when a document went to the customer, in UTC ms, or None."""
 
-    def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
+    def recent(self, limit: int = 20) -> tuple[PaperHead, ...]:
         """Return the newest documents first."""
+
+    def newest_of(self, conversation_ids: Sequence[int]) -> dict[tuple[int, int], int]:
+        """Return the id of the newest document of each matter, by conversation and matter."""
 
     def states(self, document_ids: Sequence[int]) -> dict[int, tuple[PaperState, ...]]:
         """Return what became of documents, by their ids, the oldest first."""
@@ -174,8 +193,11 @@ class Documents(Protocol):
     def of_order(self, order_id: int) -> tuple[IssuedDocument, ...]:
         """Return what belongs to an order in any of its versions: change orders, acceptances; the oldest first."""
 
-    def unanswered(self) -> tuple[IssuedDocument, ...]:
-        """Return the papers that ask for a yes, were sent, and have no answer yet, the oldest first."""
+    def unanswered(self, until: date, limit: int) -> tuple[PaperHead, ...]:
+        """Return the newest papers that ask for a yes, were sent, and have no answer yet, the newest first.
+
+        Only those that hold until this day or an earlier one, and whose talk has not said yes or no since.
+        """
 
     def content(self, sha256: str) -> bytes:
         """Return bytes that are kept under their hash. Raises `Fault("not_found")`."""

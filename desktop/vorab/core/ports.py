@@ -16,6 +16,9 @@ from vorab.core.service import Service
 from vorab.core.standing import StandingTerm
 from vorab.core.step import NextStep, Outcome
 
+# How many points of a kind a list shows.
+MOST = 60
+
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
@@ -221,6 +224,9 @@ class Conversations(Protocol):
     def events(self, conversation_id: int) -> tuple[StoredEvent, ...]:
         """Return all events in order."""
 
+    def events_of(self, conversation_ids: Sequence[int]) -> dict[int, tuple[StoredEvent, ...]]:
+        """Return all events of some conversations in order, by their ids."""
+
     def projection(self, conversation_id: int) -> Projection:
         """Return what is stored as projection, for `verify` to compare with the fold."""
 
@@ -242,20 +248,24 @@ class Conversations(Protocol):
     def move_follow_up(self, conversation_id: int, matter: int, day: str) -> None:
         """Ask how it went on another day."""
 
-    def follow_ups(self) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
+    def follow_ups(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
         """Return the matters whose customer wants to be asked how it went, and was not yet.
 
-        With each: when the work was done, in UTC ms, and the day it was moved to, or an empty text.
+        With each: when the work was done, in UTC ms, and the day it was moved to, or an empty text. The oldest first;
+        of more than `limit` the newest.
         """
 
     def move_step(self, conversation_id: int, matter: int, due: str) -> None:
         """Look at a step on another day; what was promised stays on record."""
 
-    def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
-        """Return the matters whose step is done, but that led neither to an order nor to a no."""
+    def open_questions(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return the matters whose step is done, but that led neither to an order nor to a no, by due date.
 
-    def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
-        """Return the matters whose next step is not done, by due date."""
+        Of more than `limit` those that were done last.
+        """
+
+    def open_steps(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+        """Return the matters whose next step is not done, by due date; of more than `limit` the first."""
 
 
 class Search(Protocol):

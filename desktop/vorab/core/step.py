@@ -44,6 +44,9 @@ _OPEN_QUESTIONS = (
     Outcome.CALL_BACK,
 )
 
+# After these the matter waits for no paper any more, unless it is a change of the order.
+SETTLED = (Outcome.AGREED, Outcome.FREE, Outcome.DECLINED, Outcome.DECLINED_BY_US)
+
 
 class Owner(StrEnum):
     """Who has the ball."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from vorab.core.company import Company
 from vorab.core.faults import Fault
 from vorab.core.ports import (
+    MOST,
     Catalogue,
     Companies,
     ConversationHead,
@@ -71,6 +72,10 @@ class MemoryConversations:
         """Return all events in order."""
         return tuple(self._of(conversation_id).events)
 
+    def events_of(self, conversation_ids: Sequence[int]) -> dict[int, tuple[StoredEvent, ...]]:
+        """Return all events of some conversations in order, by their ids."""
+        return {each: self.events(each) for each in conversation_ids}
+
     def projection(self, conversation_id: int) -> Projection:
         """Return what was kept as projection."""
         return self._of(conversation_id).projection
@@ -113,15 +118,15 @@ class MemoryConversations:
     def move_follow_up(self, conversation_id: int, matter: int, day: str) -> None:
         """Do nothing."""
 
-    def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+    def open_steps(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead], ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
 
-    def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+    def open_questions(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead], ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
 
-    def follow_ups(self) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
+    def follow_ups(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
 

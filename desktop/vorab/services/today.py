@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is on the desk today: call-backs, next steps, open talks, quotes."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
-from vorab.core.paper_ports import Documents, IssuedDocument
-from vorab.core.ports import Clock, ConversationHead, Conversations, MatterHead
+from vorab.core.paper_ports import Documents, PaperHead
+from vorab.core.ports import MOST, Clock, ConversationHead, Conversations, MatterHead
 from vorab.core.step import NextStep, Outcome, Owner
 from vorab.guide.history import fold
 from vorab.guide.sentences import call_back_opening
-from vorab.guide.state import Status
-from vorab.services.papers.versions import Standing, standing
+from vorab.guide.state import State, Status
+from vorab.services.papers.versions import Standing, standing_of
 from vorab.services.papers.words import called
 from vorab.services.quotes import WITH_PAPER
 
@@ -21,8 +21,6 @@ from vorab.services.quotes import WITH_PAPER
 FOLLOW_UP_AFTER = timedelta(days=7)
 # So long before a paper expires somebody asks whether it will do.
 ASK_BEFORE = timedelta(days=3)
-# After these the matter waits for no paper any more, unless it is a change of the order.
-_SETTLED = (Outcome.AGREED, Outcome.FREE, Outcome.DECLINED, Outcome.DECLINED_BY_US)
 
 
 class Urgency(StrEnum):
@@ -60,7 +58,10 @@ class DeskItem:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The whole page: ours to do, waiting for others, questions without an order, talks to resume, documents."""
+    """The whole page: ours to do, waiting for others, questions without an order, talks to resume, documents.
+
+    `more`: of something there is more than is listed.
+    """
 
     day: date
     ours: tuple[DeskItem, ...] = ()
@@ -68,6 +69,7 @@ class Today:
     questions: tuple[DeskItem, ...] = ()
     open_talks: tuple[DeskItem, ...] = ()
     documents: tuple[DeskItem, ...] = ()
+    more: bool = False
 
     @property
     def open_count(self) -> int:
@@ -87,28 +89,61 @@ class TodayDesk:
         self._conversations = conversations
         self._documents = documents
         self._clock = clock
+        self._folded: dict[int, tuple[int, State]] = {}
 
     def load(self) -> Today:
         """Return the page as of now: call-backs first, then by due date."""
         now = self._clock.local(self._clock.now_ms())
-        ours: list[DeskItem] = []
-        waiting: list[DeskItem] = []
-        for head, matter in self._conversations.open_steps():
-            item = self._step_item(head, matter, now)
-            if item is not None:
-                (ours if matter.next_step and matter.next_step.owner is Owner.US else waiting).append(item)
-        ours += [self._follow_up_item(*found) for found in self._conversations.follow_ups()]
-        questions = [self._question_item(head, matter, now) for head, matter in self._conversations.open_questions()]
-        asked = {(item.conversation_id, item.matter) for item in (*ours, *questions) if item.may_call}
-        ours += [item for item in self._answer_items(now) if (item.conversation_id, item.matter) not in asked]
-        open_talks = self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
+        steps = self._conversations.open_steps()
+        follow_ups = self._conversations.follow_ups()
+        questions = self._conversations.open_questions()
+        told = self._told(now, steps, follow_ups, questions)
+        ours = [item for head, matter in steps if (item := self._step_item(head, matter, told)) is not None]
+        waiting = [item for item in ours if (item.conversation_id, item.matter) not in told.our_turn]
+        ours = [item for item in ours if (item.conversation_id, item.matter) in told.our_turn]
+        ours += [self._follow_up_item(*found, told) for found in follow_ups]
+        open_questions = [self._question_item(head, matter, told) for head, matter in questions]
+        asked = {(item.conversation_id, item.matter) for item in (*ours, *open_questions) if item.may_call}
+        answers = self._answer_items(now)
+        ours += [item for item in answers if (item.conversation_id, item.matter) not in asked]
+        open_talks = self._conversations.heads((Status.RUNNING.value, Status.PARKED.value), MOST)
+        lists = (steps, follow_ups, questions, answers, open_talks)
         return Today(
             day=now.date(),
             ours=tuple(sorted(ours, key=_by_urgency)),
             waiting=tuple(sorted(waiting, key=_by_urgency)),
-            questions=tuple(questions),
+            questions=tuple(open_questions),
             open_talks=tuple(self._talk_item(head) for head in open_talks),
             documents=self._document_items(now),
+            more=any(len(each) >= MOST for each in lists),
+        )
+
+    def _told(
+        self,
+        now: datetime,
+        steps: Sequence[tuple[ConversationHead, MatterHead]],
+        follow_ups: Sequence[tuple[ConversationHead, MatterHead, int, str]],
+        questions: Sequence[tuple[ConversationHead, MatterHead]],
+    ) -> "_Told":
+        """Read at once what several points need: whole talks for the lines to say, and which papers there are."""
+        ringing = [head for head, matter in steps if matter.outcome is Outcome.CALL_BACK]
+        ringing += [found[0] for found in follow_ups] + [head for head, _ in questions]
+        fresh = {head.id for head in ringing if self._folded.get(head.id, (0,))[0] != head.last_at}
+        events = self._conversations.events_of(sorted(fresh))
+        self._folded = {
+            head.id: (head.last_at, fold(events[head.id])) if head.id in fresh else self._folded[head.id]
+            for head in ringing
+        }
+        talks = [head.id for head, _ in (*steps, *questions)]
+        return _Told(
+            now=now,
+            states={talk: state for talk, (_, state) in self._folded.items()},
+            papers=self._documents.newest_of(talks),
+            our_turn={
+                (head.id, matter.position)
+                for head, matter in steps
+                if matter.next_step is not None and matter.next_step.owner is Owner.US
+            },
         )
 
     def done(self, conversation_id: int, matter: int) -> None:
@@ -135,66 +170,62 @@ class TodayDesk:
         """Ask how it went on another day."""
         self._conversations.move_follow_up(conversation_id, matter, until.isoformat())
 
-    def _follow_up_item(self, head: ConversationHead, matter: MatterHead, done_at: int, moved_to: str) -> DeskItem:
+    def _follow_up_item(
+        self, head: ConversationHead, matter: MatterHead, done_at: int, moved_to: str, told: "_Told"
+    ) -> DeskItem:
         """A week after the work, with the customer's leave, somebody asks how it went (SCENES S1)."""
         due = date.fromisoformat(moved_to) if moved_to else self._clock.local(done_at).date() + FOLLOW_UP_AFTER
-        now = self._clock.local(self._clock.now_ms())
         return DeskItem(
             kind="follow_up",
             conversation_id=head.id,
             matter=matter.position,
-            who=head.customer.spoken_name or head.customer.company or head.phone,
+            who=_caller(head),
             what=matter.title,
-            opening=call_back_opening(fold(self._conversations.events(head.id)), matter.position),
+            opening=call_back_opening(told.states[head.id], matter.position),
             phone=head.phone,
             due=due,
-            urgency=_urgency(due, now),
+            urgency=_urgency(due, told.now),
         )
 
-    def _step_item(self, head: ConversationHead, matter: MatterHead, now: datetime) -> DeskItem | None:
+    def _step_item(self, head: ConversationHead, matter: MatterHead, told: "_Told") -> DeskItem | None:
         step = matter.next_step
         if step is None:
             return None
         call_back = matter.outcome is Outcome.CALL_BACK
-        document_id = self._document_of(head.id, matter.position)
+        document_id = told.papers.get((head.id, matter.position))
         return DeskItem(
             kind="call_back" if call_back else "step",
             conversation_id=head.id,
             matter=matter.position,
-            who=head.customer.spoken_name or head.customer.company or head.phone,
+            who=_caller(head),
             what=step.what,
             detail=matter.title,
-            opening=self._opening(head, matter, now) if call_back else "",
+            opening=self._opening(head, matter, told) if call_back else "",
             phone=head.phone,
             due=due_of(step),
-            urgency=urgency_of(step, now),
+            urgency=urgency_of(step, told.now),
             document_id=document_id,
             wants_paper=matter.outcome in WITH_PAPER and document_id is None,
             may_call=matter.outcome not in (Outcome.AGREED, Outcome.FREE),
         )
 
-    def _question_item(self, head: ConversationHead, matter: MatterHead, now: datetime) -> DeskItem:
+    def _question_item(self, head: ConversationHead, matter: MatterHead, told: "_Told") -> DeskItem:
         """A question is open until it is an order or a no, whatever was ticked off on the way (SCENES S2)."""
         return DeskItem(
             kind="question",
             conversation_id=head.id,
             matter=matter.position,
-            who=head.customer.spoken_name or head.customer.company or head.phone,
+            who=_caller(head),
             what=matter.title,
-            opening=self._opening(head, matter, now),
+            opening=self._opening(head, matter, told),
             phone=head.phone,
             due=due_of(matter.next_step) if matter.next_step else None,
-            document_id=self._document_of(head.id, matter.position),
+            document_id=told.papers.get((head.id, matter.position)),
         )
 
-    def _opening(self, head: ConversationHead, matter: MatterHead, now: datetime) -> str:
-        same_day = self._clock.local(head.last_at).date() == now.date()
-        state = fold(self._conversations.events(head.id))
-        return call_back_opening(state, matter.position, same_day, today=now.date())
-
-    def _document_of(self, conversation_id: int, matter: int) -> int | None:
-        found = [issued.id for issued in self._documents.of_conversation(conversation_id) if issued.matter == matter]
-        return found[-1] if found else None
+    def _opening(self, head: ConversationHead, matter: MatterHead, told: "_Told") -> str:
+        same_day = self._clock.local(head.last_at).date() == told.now.date()
+        return call_back_opening(told.states[head.id], matter.position, same_day, today=told.now.date())
 
     def _talk_item(self, head: ConversationHead) -> DeskItem:
         matter = head.matters[-1] if head.matters else MatterHead(1)
@@ -202,7 +233,7 @@ class TodayDesk:
             kind="open_talk",
             conversation_id=head.id,
             matter=matter.position,
-            who=head.customer.spoken_name or head.customer.company or head.phone,
+            who=_caller(head),
             what=matter.title,
             phone=head.phone,
             due=self._clock.local(head.last_at),
@@ -211,40 +242,47 @@ class TodayDesk:
     def _answer_items(self, now: datetime) -> list[DeskItem]:
         """The papers that were sent, ask for a yes, and expire soon or have expired without an answer."""
         found = []
-        for issued in self._documents.unanswered():
-            until = issued.document.valid_until
-            if until is None or until - ASK_BEFORE > now.date() or self._answered_in_the_talk(issued):
-                continue
-            item = self._document_item(issued, Standing.SENT)
-            what = f"Nachfragen zu {called(issued)}"
-            found.append(replace(item, kind="answer", what=what, due=until, urgency=_urgency(until, now)))
+        for paper in self._documents.unanswered(now.date() + ASK_BEFORE, MOST):
+            item = self._document_item(paper, Standing.SENT)
+            urgency = _urgency(paper.valid_until, now) if paper.valid_until else Urgency.LATER
+            what = f"Nachfragen zu {called(paper)}"
+            found.append(replace(item, kind="answer", what=what, due=paper.valid_until, urgency=urgency))
         return found
-
-    def _answered_in_the_talk(self, issued: IssuedDocument) -> bool:
-        """Whether the customer has said yes or no by word of mouth; a change of an order is asked for by itself."""
-        if issued.conversation_id is None or issued.type is DocumentType.CHANGE_ORDER:
-            return False
-        matters = self._conversations.head(issued.conversation_id).matters
-        return any(known.position == (issued.matter or 1) and known.outcome in _SETTLED for known in matters)
 
     def _document_items(self, now: datetime) -> tuple[DeskItem, ...]:
         recent = self._documents.recent()
-        states = self._documents.states([issued.id for issued in recent])
-        return tuple(self._document_item(each, standing(each, states[each.id], now.date())) for each in recent)
+        states = self._documents.states([paper.id for paper in recent])
+        return tuple(
+            self._document_item(each, standing_of(each.type, each.valid_until, states[each.id], now.date()))
+            for each in recent
+        )
 
-    def _document_item(self, issued: IssuedDocument, stands: Standing) -> DeskItem:
-        customer = issued.document.customer
+    def _document_item(self, paper: PaperHead, stands: Standing) -> DeskItem:
         return DeskItem(
             kind="document",
-            conversation_id=issued.conversation_id or 0,
-            matter=issued.matter or 0,
-            who=customer.spoken_name or customer.company,
-            what=issued.number,
-            detail=issued.document.subject,
-            due=self._clock.local(issued.issued_at),
-            document_id=issued.id,
+            conversation_id=paper.conversation_id or 0,
+            matter=paper.matter or 0,
+            who=paper.customer.spoken_name or paper.customer.company,
+            what=paper.number,
+            detail=paper.subject,
+            due=self._clock.local(paper.issued_at),
+            document_id=paper.id,
             standing=stands,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the points of one load have in common: the talks as they stand, their papers, which steps are ours."""
+
+    now: datetime
+    states: Mapping[int, State]
+    papers: Mapping[tuple[int, int], int]
+    our_turn: Collection[tuple[int, int]]
+
+
+def _caller(head: ConversationHead) -> str:
+    return head.customer.spoken_name or head.customer.company or head.phone
 
 
 def due_of(step: NextStep) -> date | datetime:

@@ -10,13 +10,17 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, u
 
 from vorab.core.faults import Fault
 from vorab.core.party import Customer
-from vorab.core.ports import ConversationHead, MatterHead, Projection, StoredEvent
+from vorab.core.ports import MOST, ConversationHead, MatterHead, Projection, StoredEvent
 from vorab.core.step import Outcome
 from vorab.store import chain, counts, customers, projections, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
 from vorab.store.held import STEP_SHOWN, TALK_SHOWN, TALK_THERE
 from vorab.store.tables import conversation, event, matter, script_version, step
+
+_LOOKED_THROUGH = 2000
+# Databases take only so many values in one statement.
+_CHUNK = 500
 
 
 class ConversationRepository:
@@ -49,7 +53,16 @@ class ConversationRepository:
             rows = connection.execute(select(event).where(mine).order_by(event.c.seq)).all()
         if any(row.erasure_id is not None for row in rows):
             raise _not_found(conversation_id)
-        return tuple(StoredEvent(row.seq, row.at, row.type, from_text(dict, row.payload), row.v) for row in rows)
+        return tuple(map(_event, rows))
+
+    def events_of(self, conversation_ids: Sequence[int]) -> dict[int, tuple[StoredEvent, ...]]:
+        """Return all events of some conversations in order, by their ids."""
+        found: dict[int, list[StoredEvent]] = {each: [] for each in conversation_ids}
+        mine = select(event).where(event.c.conversation_id.in_(sorted(found)))
+        with self._database.read() as connection:
+            for row in connection.execute(mine.order_by(event.c.conversation_id, event.c.seq)) if found else ():
+                found[row.conversation_id].append(_event(row))
+        return {each: tuple(events) for each, events in found.items()}
 
     def projection(self, conversation_id: int) -> Projection:
         """Return what is stored as projection, for `verify` to compare with the fold."""
@@ -107,20 +120,12 @@ class ConversationRepository:
         """Ask how it went on another day. Raises `Fault("not_found")`."""
         self._set_step(conversation_id, matter, follow_up_on=day)
 
-    def follow_ups(self) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
+    def follow_ups(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead, int, str], ...]:
         """Return the matters whose customer wants to be asked how it went, and was not yet (SCENES S1)."""
-        done = (Outcome.AGREED.value, Outcome.FREE.value)
-        wanted = (
-            select(step)
-            .join(matter)
-            .where(step.c.done_at.is_not(None), step.c.followed_up_at.is_(None))
-            .where(matter.c.follow_up.is_(True), matter.c.outcome.in_(done), STEP_SHOWN)
-        )
-        with self._database.read() as connection:
-            rows = connection.execute(wanted.order_by(step.c.done_at, step.c.conversation_id, step.c.matter)).all()
-        heads = self._steps(wanted.order_by(None))
-        found = {(head.id, known.position): (head, known) for head, known in heads}
-        return tuple((*found[row.conversation_id, row.matter], row.done_at, row.follow_up_on) for row in rows)
+        outcomes = [Outcome.AGREED.value, Outcome.FREE.value]
+        wanted = _done_lately(outcomes).where(step.c.followed_up_at.is_(None), matter.c.follow_up.is_(True))
+        found = sorted(self._steps(wanted.limit(limit)), key=lambda each: (each[0].done_at, *_place(each[0])))
+        return tuple((head, known, row.done_at, row.follow_up_on) for row, head, known in found)
 
     def _set_step(self, conversation_id: int, matter: int, **values: object) -> None:
         mine = (step.c.conversation_id == conversation_id) & (step.c.matter == matter)
@@ -128,29 +133,49 @@ class ConversationRepository:
             if connection.execute(update(step).where(mine).values(**values)).rowcount != 1:
                 raise Fault("not_found", what="step", id=conversation_id, matter=matter)
 
-    def open_steps(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+    def open_steps(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose next step is not done, by due date; a moved step has the day it was moved to."""
-        return self._steps(select(step).where(step.c.done_at.is_(None), STEP_SHOWN))
+        wanted = select(step).where(step.c.done_at.is_(None), STEP_SHOWN)
+        by_due = wanted.order_by(step.c.due, step.c.conversation_id, step.c.matter)
+        return tuple((head, known) for _, head, known in self._steps(by_due.limit(limit)))
 
-    def open_questions(self) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+    def open_questions(self, limit: int = MOST) -> tuple[tuple[ConversationHead, MatterHead], ...]:
         """Return the matters whose step is done, but that led neither to an order nor to a no (SCENES S2)."""
         outcomes = [outcome.value for outcome in Outcome if outcome.leaves_question]
-        done = select(step).join(matter).where(step.c.done_at.is_not(None), matter.c.outcome.in_(outcomes))
-        return self._steps(done.where(STEP_SHOWN))
+        found = sorted(
+            self._steps(_done_lately(outcomes).limit(limit)), key=lambda each: (each[0].due, *_place(each[0]))
+        )
+        return tuple((head, known) for _, head, known in found)
 
-    def _steps(self, wanted: Select[Any]) -> tuple[tuple[ConversationHead, MatterHead], ...]:
+    def _steps(self, wanted: Select[Any]) -> list[tuple[Row[Any], ConversationHead, MatterHead]]:
         with self._database.read() as connection:
-            steps = connection.execute(wanted.order_by(step.c.due, step.c.conversation_id, step.c.matter)).all()
-            ids = wanted.with_only_columns(step.c.conversation_id)
-            heads = {head.id: head for head in _heads(connection, [conversation.c.id.in_(ids)])}
+            steps = connection.execute(wanted).all()
+            ids = sorted({row.conversation_id for row in steps})
+            heads = {head.id: head for head in _heads(connection, [conversation.c.id.in_(ids)])} if ids else {}
         found = []
         for row in steps:
             head = heads[row.conversation_id]
             known = next(each for each in head.matters if each.position == row.matter)
             if row.moved_to and known.next_step is not None:
                 known = replace(known, next_step=replace(known.next_step, due=row.moved_to))
-            found.append((head, known))
-        return tuple(found)
+            found.append((row, head, known))
+        return found
+
+
+def _done_lately(outcomes: Sequence[str]) -> Select[Any]:
+    """The steps that were done last and led to one of these outcomes, the latest first.
+
+    Only so many are looked through: who has had thousands of matters since has no use for the older ones here.
+    """
+    latest = (step.c.done_at.desc(), step.c.conversation_id.desc(), step.c.matter.desc())
+    done = select(step).where(step.c.done_at.is_not(None)).order_by(*latest).limit(_LOOKED_THROUGH).subquery()
+    of_step = (step.c.conversation_id == done.c.conversation_id) & (step.c.matter == done.c.matter)
+    shown = select(step).join(done, of_step).join(matter).where(STEP_SHOWN)
+    return shown.where(matter.c.outcome.in_(outcomes)).order_by(*latest)
+
+
+def _place(row: Row[Any]) -> tuple[int, int]:
+    return row.conversation_id, row.matter
 
 
 def append(connection: Connection, conversation_id: int, events: Sequence[StoredEvent], projection: Projection) -> None:
@@ -233,6 +258,10 @@ def _write(connection: Connection, conversation_id: int, events: Sequence[Stored
         customers.link(connection, conversation_id, projection.customer)
 
 
+def _event(row: Row[Any]) -> StoredEvent:
+    return StoredEvent(row.seq, row.at, row.type, from_text(dict, row.payload), row.v)
+
+
 def _last_hash(connection: Connection, conversation_id: int) -> str:
     mine = select(event.c.hash).where(event.c.conversation_id == conversation_id)
     found: str | None = connection.scalar(mine.order_by(event.c.seq.desc()).limit(1))
@@ -243,9 +272,13 @@ def _heads(
     connection: Connection, where: Sequence[ColumnElement[bool]], limit: int | None = None
 ) -> tuple[ConversationHead, ...]:
     newest = (conversation.c.started_at.desc(), conversation.c.id.desc())
-    rows = connection.execute(select(conversation).where(*where).order_by(*newest).limit(limit)).all()
-    ids = select(conversation.c.id).where(*where).order_by(*newest).limit(limit)
-    matters = projections.matters(connection, ids)
+    ids = connection.scalars(select(conversation.c.id).where(*where).order_by(*newest).limit(limit)).all()
+    rows: list[Row[Any]] = []
+    matters: dict[int, tuple[MatterHead, ...]] = {}
+    for start in range(0, len(ids), _CHUNK):
+        mine = conversation.c.id.in_(ids[start : start + _CHUNK])
+        rows += connection.execute(select(conversation).where(mine).order_by(*newest)).all()
+        matters |= projections.matters(connection, select(conversation.c.id).where(mine))
     return tuple(
         ConversationHead(
             id=row.id,

@@ -4,24 +4,24 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from vorab.core import totals
 from vorab.core.document import Document, DocumentType
 from vorab.core.document_json import to_plain
 from vorab.core.faults import Fault
-from vorab.core.paper_ports import Filing, Issue, IssuedDocument, PaperState, PaperStatus, Said
+from vorab.core.paper_ports import Filing, Issue, IssuedDocument, PaperHead, PaperState, PaperStatus, Said
 from vorab.core.ports import Clock, Contact
-from vorab.store import blobs, chain, conversations, counts, customers, numbers, paper_states, search
+from vorab.store import blobs, chain, conversations, counts, customers, numbers, paper_lists, paper_states, search
 from vorab.store.codec import from_text, to_text
 from vorab.store.engine import Database
-from vorab.store.held import PAPER_SHOWN, PAPER_THERE, TALK_SHOWN
+from vorab.store.held import PAPER_THERE, TALK_SHOWN
 from vorab.store.numbers import Slot
 from vorab.store.tables import blob, conversation
 from vorab.store.tables import document as table
-from vorab.store.tables import document_event as states
 
 # What the hashes of a document leave out: `paper_states` keep it, with theirs.
 FILED = ("conversation_id", "matter", "customer_id", "order_id", "net_cents", "gross_cents")
@@ -126,16 +126,10 @@ class DocumentRepository:
             ).all()
         return tuple(map(_issued, rows))
 
-    def unanswered(self) -> tuple[IssuedDocument, ...]:
-        """Return the papers that ask for a yes, were sent, and have no answer yet, the oldest first."""
-        offered = [kind.value for kind in DocumentType if kind.offered]
-        settled = [status.value for status in PaperStatus if status.settles]
-        sent = exists().where(states.c.document_id == table.c.id, states.c.type == PaperStatus.SENT.value)
-        answered = exists().where(states.c.document_id == table.c.id, states.c.type.in_(settled))
-        waiting = select(table).where(table.c.type.in_(offered), sent, ~answered, PAPER_SHOWN)
+    def unanswered(self, until: date, limit: int) -> tuple[PaperHead, ...]:
+        """Return the newest papers that ask for a yes, were sent, and have no answer yet, the newest first."""
         with self._database.read() as connection:
-            rows = connection.execute(waiting.order_by(table.c.id)).all()
-        return tuple(map(_issued, rows))
+            return paper_lists.unanswered(connection, until, limit)
 
     def content(self, sha256: str) -> bytes:
         """Return bytes that are kept under their hash. Raises `Fault("not_found")`."""
@@ -145,11 +139,15 @@ class DocumentRepository:
             raise Fault("not_found", what="blob", id=sha256)
         return found
 
-    def recent(self, limit: int = 20) -> tuple[IssuedDocument, ...]:
-        """Return the newest documents first; none of customers who are blocked."""
+    def recent(self, limit: int = 20) -> tuple[PaperHead, ...]:
+        """Return the newest documents first."""
         with self._database.read() as connection:
-            rows = connection.execute(select(table).where(PAPER_SHOWN).order_by(table.c.id.desc()).limit(limit)).all()
-        return tuple(map(_issued, rows))
+            return paper_lists.recent(connection, limit)
+
+    def newest_of(self, conversation_ids: Sequence[int]) -> dict[tuple[int, int], int]:
+        """Return the id of the newest document of each matter, by conversation and matter."""
+        with self._database.read() as connection:
+            return paper_lists.newest_of(connection, conversation_ids)
 
 
 def _known(connection: Connection, document_id: int) -> str:

@@ -37,6 +37,7 @@ from vorab.store import chain, fulltext, head, search, triggers
 from vorab.store.codec import to_text
 
 NOW = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001 - wall time
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall time
 _FIRST_YEAR = 2020
 _LINES = 5
 _MODELS = 400
@@ -183,28 +184,17 @@ def _customer_entry(person: Person) -> Row:
     }  # fmt: skip
 
 
+_THINGS = (
+    "Rohr", "Kabel", "Dose", "Schalter", "Dichtung", "Ventil", "Pumpe", "Filter", "Schraube", "Winkel", "Muffe",
+)  # fmt: skip
+_KINDS = ("verzinkt", "schwarz", "weiß", "flach", "rund", "DN15", "DN20", "1,5mm²", "geschirmt")
+
+
 def _services(count: int) -> Iterator[Row]:
-    things = [
-        "Rohr",
-        "Kabel",
-        "Dose",
-        "Schalter",
-        "Dichtung",
-        "Ventil",
-        "Pumpe",
-        "Filter",
-        "Schraube",
-        "Winkel",
-        "Muffe",
-        "Klemme",
-        "Leiste",
-        "Lampe",
-    ]
-    kinds = ["verzinkt", "schwarz", "weiß", "flach", "rund", "DN15", "DN20", "1,5mm²", "geschirmt"]
     for number in range(1, count + 1):
         yield {
             "id": f"a{number:06d}",
-            "text": f"{things[number % len(things)]} {kinds[number // 14 % len(kinds)]} {number:06d}",
+            "text": f"{_THINGS[number % len(_THINGS)]} {_KINDS[number // 14 % len(_KINDS)]} {number:06d}",
             "details": "",
             "unit": "H87",
             "price": f"{number % 900 + 1}.50",
@@ -220,7 +210,7 @@ def _services(count: int) -> Iterator[Row]:
 
 def _talks(size: Size, known: Sequence[Person], random: Random, noted: Any) -> Iterator[Found]:
     models = talks.played()
-    first = datetime.fromtimestamp(models[0].head["started_at"] / 1000, NOW.tzinfo).date()
+    first = (_EPOCH + timedelta(milliseconds=models[0].head["started_at"])).date()
     span = (NOW.date() - first).days - len(models) - 2
     yield from (("script_version", row) for row in {row["sha256"]: row for row in models[-1].scripts}.values())
     for number in range(1, size.talks + 1):
@@ -309,7 +299,7 @@ def _document(model: _Model, who: Person, kind: DocumentType, printed: str, at: 
     data = data.replace(_UNTIL.isoformat(), f"{at + timedelta(days=14):%Y-%m-%d}")
     for name in ("number", "company", "salutation", "first_name", "last_name", "street", "postcode", "city"):
         data = data.replace(f"@{name}@", getattr(who.party, name))
-    issued_at = int((at - datetime(1970, 1, 1)).total_seconds() * 1000)  # noqa: DTZ001 - wall time
+    issued_at = int((at - _EPOCH).total_seconds() * 1000)
     salt = secrets.token_hex(16)
     return {
         "issued_at": issued_at,

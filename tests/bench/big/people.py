@@ -10,174 +10,33 @@ from random import Random
 from vorab.core.party import Customer
 from vorab.core.search import index_words
 
-_COMMON = [
-    "Müller",
-    "Schmidt",
-    "Schneider",
-    "Fischer",
-    "Weber",
-    "Meyer",
-    "Wagner",
-    "Becker",
-    "Schulz",
-    "Hoffmann",
-    "Schäfer",
-    "Koch",
-    "Bauer",
-    "Richter",
-    "Klein",
-    "Wolf",
-    "Schröder",
-    "Neumann",
-    "Schwarz",
-    "Zimmermann",
-    "Braun",
-    "Krüger",
-    "Hofmann",
-    "Hartmann",
-    "Lange",
-    "Schmitt",
-    "Werner",
-    "Krause",
-    "Meier",
-    "Lehmann",
-    "Köhler",
-    "Herrmann",
-    "König",
-    "Walter",
-    "Mayer",
-    "Huber",
-    "Kaiser",
-    "Fuchs",
-    "Peters",
-    "Lang",
-    "Scholz",
-    "Möller",
-    "Weiß",
-    "Jung",
-    "Hahn",
-    "Schubert",
-    "Vogel",
-]
-_FRONT = [
-    "Linden",
-    "Rosen",
-    "Eichen",
-    "Birken",
-    "Stein",
-    "Berg",
-    "Tal",
-    "Wiesen",
-    "Acker",
-    "Mühl",
-    "Brunn",
-    "Kirch",
-    "Kloster",
-    "Ober",
-    "Unter",
-    "Neu",
-    "Alt",
-    "Hohen",
-    "Lang",
-    "Grün",
-    "Weiß",
-    "Schwarz",
-    "Roth",
-    "Gold",
-    "Silber",
-    "Eisen",
-    "Holz",
-    "Korn",
-    "Hirsch",
-    "Bären",
-    "Löwen",
-    "Adler",
-    "Falken",
-    "Fuchs",
-    "Hasen",
-    "Süß",
-    "Kühn",
-    "Öhl",
-]
-_BACK = [
-    "bauer",
-    "mann",
-    "müller",
-    "bach",
-    "berg",
-    "hof",
-    "feld",
-    "stein",
-    "wald",
-    "haus",
-    "kamp",
-    "horst",
-    "mayer",
-    "bäcker",
-    "schütz",
-    "vogt",
-    "brügge",
-    "lein",
-    "ing",
-]
-_TOWN = ["stadt", "heim", "hausen", "dorf", "burg", "feld", "ingen", "brück", "rode", "thal"]
-_STREET = ["straße", "weg", "allee", "gasse", "platz", "ring"]
-_FIRST = [
-    "Anna",
-    "Erika",
-    "Maria",
-    "Julia",
-    "Katrin",
-    "Sabine",
-    "Jürgen",
-    "Max",
-    "Jörg",
-    "Thomas",
-    "Michael",
-    "Kim",
-    "Alex",
-    "Petra",
-    "Günther",
-    "Björn",
-    "Heike",
-    "Ute",
-    "Jan",
-    "Paul",
-    "Emma",
-    "Mia",
-    "Lena",
-    "Lukas",
-    "Felix",
-    "Noah",
-    "Hannah",
-    "Sofia",
-    "René",
-    "Zoë",
-    "Ömer",
-    "Ayşe",
-    "Łukasz",
-    "Søren",
-    "Tom",
-    "Ida",
-    "Karl",
-    "Greta",
-    "Otto",
-]
-_TRADES = [
-    "Druck",
-    "Bau",
-    "Elektro",
-    "Haustechnik",
-    "Gartenbau",
-    "Praxis",
-    "Kanzlei",
-    "Autohaus",
-    "Bäckerei",
-    "Verlag",
-    "Logistik",
-    "Hotel",
-]
-_FORMS = ["GmbH", "UG", "e.K.", "KG", "AG", "GbR"]
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_COMMON = _words(
+    "Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein "
+    "Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Krause Meier "
+    "Lehmann Köhler Herrmann König Walter Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn "
+    "Schubert Vogel"
+)
+_FRONT = _words(
+    "Linden Rosen Eichen Birken Stein Berg Tal Wiesen Acker Mühl Brunn Kirch Kloster Ober Unter Neu Alt Hohen "
+    "Lang Grün Weiß Schwarz Roth Gold Silber Eisen Holz Korn Hirsch Bären Löwen Adler Falken Fuchs Hasen Süß Kühn "
+    "Öhl"
+)
+_BACK = _words(
+    "bauer mann müller bach berg hof feld stein wald haus kamp horst mayer bäcker schütz vogt brügge lein ing"
+)
+_TOWN = _words("stadt heim hausen dorf burg feld ingen brück rode thal")
+_STREET = _words("straße weg allee gasse platz ring")
+_FIRST = _words(
+    "Anna Erika Maria Julia Katrin Sabine Jürgen Max Jörg Thomas Michael Kim Alex Petra Günther Björn Heike Ute "
+    "Jan Paul Emma Mia Lena Lukas Felix Noah Hannah Sofia René Zoë Ömer Ayşe Łukasz Søren Tom Ida Karl Greta Otto"
+)
+_TRADES = _words("Druck Bau Elektro Haustechnik Gartenbau Praxis Kanzlei Autohaus Bäckerei Verlag Logistik Hotel")
+_FORMS = _words("GmbH UG e.K. KG AG GbR")
 
 
 @dataclass(frozen=True, slots=True)

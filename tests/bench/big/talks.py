@@ -26,15 +26,10 @@ from vorab.store import chain
 from vorab.store.codec import to_text
 
 DAY_MS = 86_400_000
-_PLANS = [
-    "hotline.agreed",
-    "hotline.quote",
-    "blank.agreed",
-    "hotline.think",
-    "hotline.broken-off",
-    "blank.quote",
+_PLANS = (
+    "hotline.agreed", "hotline.quote", "blank.agreed", "hotline.think", "hotline.broken-off", "blank.quote",
     "hotline.declined",
-]
+)  # fmt: skip
 _DATE = re.compile(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]")
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -157,9 +152,8 @@ def _changes(head: dict[str, Any], who: Person) -> list[tuple[str, str]]:
     was = _customer(head)
     person = f"{was['first_name']} {was['last_name']}".strip()
     changes = [(was["company"], who.party.company or "Muster Haus GmbH"), (person, who.party.person)]
-    changes += [
-        (f'"{name}":"{was[name]}"', f'"{name}":"{getattr(who.party, name)}"') for name in ("first_name", "last_name")
-    ]
+    names = ("first_name", "last_name")
+    changes += [(f'"{name}":"{was[name]}"', f'"{name}":"{getattr(who.party, name)}"') for name in names]
     changes.append((head["phone"], who.phone))
     return [(old, new) for old, new in changes if old]
 

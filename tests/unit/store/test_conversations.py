@@ -184,6 +184,17 @@ def test_open_steps_by_due_date(conversations, start, make_matter):
     assert [matter.next_step.due for _, matter in conversations.open_steps()] == ["2026-11-23", "2026-12-01"]
 
 
+def test_of_many_steps_the_first_due_and_of_questions_the_last_done(conversations, start, make_matter, monkeypatch):
+    talks = [start(matters=[make_matter(1, f"2026-12-{day:02d}")]) for day in (4, 2, 1, 3)]
+    assert [matter.next_step.due for _, matter in conversations.open_steps(2)] == ["2026-12-01", "2026-12-02"]
+    for at, talk in enumerate(talks):
+        conversations.set_step_done(talk, 1, 5000 + at)
+    found = [matter.next_step.due for _, matter in conversations.open_questions(3)]
+    assert found == ["2026-12-01", "2026-12-02", "2026-12-03"]
+    monkeypatch.setattr("vorab.store.conversations._LOOKED_THROUGH", 1)
+    assert [head.id for head, _ in conversations.open_questions(3)] == talks[-1:]
+
+
 def test_step_stays_done_until_it_is_another_one(conversations, start, make_event, make_projection, make_matter):
     made = start(matters=[make_matter(1, "2026-11-23")])
     conversations.set_step_done(made, 1, 5000)

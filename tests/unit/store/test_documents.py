@@ -140,7 +140,12 @@ def test_unknown_document(documents):
 
 def test_recent_is_newest_first_and_limited(documents, issue):
     issued = [issue() for _ in range(4)]
-    assert documents.recent(3) == tuple(reversed(issued))[:3]
+    heads = documents.recent(3)
+    assert [each.id for each in heads] == [each.id for each in reversed(issued)][:3]
+    same = ("type", "number", "issued_at", "conversation_id", "matter")
+    assert all(getattr(heads[0], name) == getattr(issued[-1], name) for name in same)
+    paper = issued[-1].document
+    assert (heads[0].customer, heads[0].subject) == (paper.customer, paper.subject)
 
 
 def test_equal_bytes_are_kept_once(documents, make_document, database):

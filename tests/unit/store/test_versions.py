@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Versions and change orders: counted without a gap, each tied to the paper it follows, answers stored whole."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.unit.store.issuing import together
@@ -8,11 +10,14 @@ from vorab.core.document import DocumentType
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import PaperState, PaperStatus, Said
 from vorab.core.passages import Acceptance, Defect, Reference
-from vorab.store import conversations
+from vorab.core.step import Outcome
+from vorab.store import conversations, paper_lists
 from vorab.store.conversations import ConversationRepository
 from vorab.store.engine import open_database
 from vorab.store.verify import DatabaseVerifier
 
+OFFERS = (DocumentType.QUOTE, DocumentType.ESTIMATE)
+UNTIL = date(2026, 12, 7)
 YES = PaperState(PaperStatus.ACCEPTED, 5, {"by": "Erika Muster", "lines": ["fix"]})
 
 
@@ -175,13 +180,35 @@ class TestAnswers:
         with pytest.raises(Fault, match="not_found"):
             documents.record(99, YES)
 
-    def test_what_waits_for_an_answer(self, documents, issue, order):
-        papers = [issue() for _ in range(3)]
+    def test_what_waits_for_an_answer(self, documents, issue, make_document, order):
+        papers = [issue(make_document(valid_until=UNTIL)) for _ in range(3)]
         issue(order)
+        issue(make_document())
         for issued in papers[1:]:
             documents.mark_sent(issued.id, 7)
         documents.record(papers[2].id, YES)
-        assert documents.unanswered() == (papers[1],)
+        (waiting,) = documents.unanswered(UNTIL, 60)
+        assert (waiting.id, waiting.number, waiting.valid_until) == (papers[1].id, papers[1].number, UNTIL)
+        assert documents.unanswered(UNTIL - timedelta(days=1), 60) == ()
+
+    def test_of_many_only_the_newest_are_asked_for(self, documents, issue, make_document, monkeypatch):
+        papers = [issue(make_document(type=kind, valid_until=UNTIL)) for kind in OFFERS * 3]
+        for issued in papers:
+            documents.mark_sent(issued.id, 7)
+        assert [each.id for each in documents.unanswered(UNTIL, 4)] == [each.id for each in papers[:1:-1]]
+        monkeypatch.setattr(paper_lists, "_LOOKED_THROUGH", 1)
+        assert [each.id for each in documents.unanswered(UNTIL, 4)] == [each.id for each in papers[:3:-1]]
+
+    @pytest.mark.parametrize("outcome", [Outcome.DECLINED, Outcome.AGREED, Outcome.THINK_UNTIL])
+    def test_what_was_said_in_the_talk_counts(
+        self, database, documents, issue, make_document, make_event, make_projection, make_matter, outcome
+    ):
+        said = make_projection("closed", matters=[make_matter(outcome=outcome)])
+        talk = ConversationRepository(database).start("0" * 64, "{}", [make_event(1)], said)
+        for matter in (1, None):
+            documents.mark_sent(issue(make_document(valid_until=UNTIL), conversation_id=talk, matter=matter).id, 7)
+        open_ones = documents.unanswered(UNTIL, 60)
+        assert len(open_ones) == (2 if outcome is Outcome.THINK_UNTIL else 0)
 
 
 class TestTampering:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from vorab.core.document import Document
+from vorab.core.document import Document, DocumentType
 from vorab.core.faults import Fault
 from vorab.core.line import Line
 from vorab.core.paper_ports import IssuedDocument, PaperState, PaperStatus
@@ -31,6 +31,11 @@ class Standing(StrEnum):
 
 def standing(issued: IssuedDocument, states: Sequence[PaperState], today: date) -> Standing:
     """Return how a paper stands; one that asks for a yes and got no answer expires after its last day."""
+    return standing_of(issued.type, issued.document.valid_until, states, today)
+
+
+def standing_of(kind: DocumentType, until: date | None, states: Sequence[PaperState], today: date) -> Standing:
+    """Return how a paper of this kind stands, which holds until this day."""
     became = [state.status for state in states]
     for status in (PaperStatus.REPLACED, PaperStatus.DELIVERED):
         if status in became:
@@ -38,8 +43,7 @@ def standing(issued: IssuedDocument, states: Sequence[PaperState], today: date) 
     answer = next((status for status in reversed(became) if status.settles), None)
     if answer is not None:
         return Standing(answer.value)
-    until = issued.document.valid_until
-    if issued.type.offered and until is not None and until < today:
+    if kind.offered and until is not None and until < today:
         return Standing.EXPIRED
     return Standing.SENT if PaperStatus.SENT in became else Standing.ISSUED
 

@@ -2,7 +2,7 @@
 """What papers, ways and states are called in letters and on record; German content, not strings of the window."""
 
 from vorab.core.document import DocumentType
-from vorab.core.paper_ports import IssuedDocument
+from vorab.core.paper_ports import IssuedDocument, PaperHead
 
 NOUNS = {
     DocumentType.QUOTE: "Angebot",
@@ -20,6 +20,6 @@ NOUNS = {
 WAYS = {"phone": "am Telefon", "mail": "per E-Mail", "paper": "auf Papier", "in_person": "persönlich"}
 
 
-def called(issued: IssuedDocument) -> str:
+def called(issued: IssuedDocument | PaperHead) -> str:
     """Return what a paper is called: "Angebot AN-2026-0001"."""
     return f"{NOUNS[issued.type]} {issued.number}"

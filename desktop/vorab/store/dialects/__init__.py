@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, ColumnElement, Connection, Engine
 
 from vorab.store.dialects import postgresql, sqlite
 from vorab.store.dialects.words import Words
@@ -55,6 +55,9 @@ class Dialect(Protocol):
 
     def desk(self, connection: Connection) -> str:
         """Return who is writing: the login on a server, or the name of this computer."""
+
+    def member(self, column: ColumnElement[str], name: str) -> ColumnElement[str]:
+        """Return a value of the JSON object in a column."""
 
     def tell(self, connection: Connection, who: str) -> None:
         """Let the other desks know, once it is committed, that `who` has changed something."""

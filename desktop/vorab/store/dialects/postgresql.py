@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     URL,
+    ColumnElement,
     Connection,
     Engine,
     Table,
+    Text,
     and_,
+    cast,
     create_engine,
     event,
     exists,
@@ -141,6 +145,10 @@ class Postgresql:
     def desk(self, connection: Connection) -> str:
         """Return the login: every desk has its own."""
         return str(connection.scalar(text("SELECT session_user")))
+
+    def member(self, column: ColumnElement[str], name: str) -> ColumnElement[str]:
+        """Return a value of the JSON object in a column."""
+        return func.json_extract_path_text(cast(column, JSON), name, type_=Text)
 
     def tell(self, connection: Connection, who: str) -> None:
         """Let the other desks know, once it is committed, that `who` has changed something."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Text, create_engine, event, func, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from vorab.core.faults import Fault
@@ -120,6 +120,10 @@ class Sqlite:
     def desk(self, connection: Connection) -> str:  # noqa: ARG002
         """Return the name of this computer: a home is open in one window only."""
         return platform.node()
+
+    def member(self, column: ColumnElement[str], name: str) -> ColumnElement[str]:
+        """Return a value of the JSON object in a column."""
+        return func.json_extract(column, f"$.{name}", type_=Text)
 
     def tell(self, connection: Connection, who: str) -> None:
         """Nobody else is there: a home is open in one window only."""
