@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench import event_loop, key_press, paper, start_up
+from tests.bench.big import rows as big
 from tests.bench.homes import filled
 from tests.bench.table import Row, show
 
@@ -33,6 +34,8 @@ def main() -> None:
         _say("gaps of the event loop")
         rows += event_loop.rows(home)
         rows.append(start_up.memory(starts))
+        _say("years of data: 100,000 customers, 200,000 documents, 1,000,000 lines (made once, in a minute or two)")
+        rows += big.rows()
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
     show(rows)
 

@@ -379,6 +379,9 @@ class NoPrices:
     def all(self) -> tuple[Service, ...]:
         return ()
 
+    def known(self, _named: Any) -> tuple[Service, ...]:
+        return ()
+
     def put(self, service: Service) -> Service:
         raise TypeError("nothing is stored here")
 

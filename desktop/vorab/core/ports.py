@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What services need from outside, as Protocols; only `vorab.wiring` knows who answers them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -184,6 +184,13 @@ class PriceList(Catalogue, Protocol):
 
     def add(self, services: Sequence[Service]) -> None:
         """Insert new services at once; those whose id is there already stay as they are."""
+
+
+class LongCatalogue(Catalogue, Protocol):
+    """A price list that may be one of a wholesaler, with a hundred thousand entries."""
+
+    def known(self, named: Collection[str]) -> Sequence[Service]:
+        """Return the list in the order of its text; of a long one what is named, and what is charged by the hour."""
 
 
 class Customers(Protocol):

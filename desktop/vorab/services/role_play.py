@@ -4,7 +4,7 @@
 Commands, events and gates are those of a real talk (P1, P2); nothing of it reaches the database, a file or a setting.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -14,11 +14,11 @@ from vorab.core.company import Company
 from vorab.core.faults import Fault
 from vorab.core.ports import (
     MOST,
-    Catalogue,
     Companies,
     ConversationHead,
     Conversations,
     Drafts,
+    LongCatalogue,
     MatterHead,
     Projection,
     StoredEvent,
@@ -161,7 +161,7 @@ class MemoryDrafts:
 class LookedAt:
     """The firm and its price list, to look at only: answers `Companies` and `Catalogue` and refuses to write."""
 
-    def __init__(self, companies: Companies, catalogue: Catalogue) -> None:
+    def __init__(self, companies: Companies, catalogue: LongCatalogue) -> None:
         self._companies = companies
         self._catalogue = catalogue
 
@@ -180,6 +180,10 @@ class LookedAt:
     def all(self) -> Sequence[Service]:
         """Return every service."""
         return self._catalogue.all()
+
+    def known(self, named: Collection[str]) -> Sequence[Service]:
+        """Return the list; of a long one what is named, and what is charged by the hour."""
+        return self._catalogue.known(named)
 
     def put(self, service: Service) -> Service:
         """Refuse: practising changes nothing."""

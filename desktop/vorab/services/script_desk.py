@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vorab.core.faults import Fault
-from vorab.core.ports import Catalogue
+from vorab.core.ports import LongCatalogue
 from vorab.core.service import Service
 from vorab.guide.index import Index
 from vorab.i18n.system import reason
@@ -15,7 +15,7 @@ from vorab.services.scripts import Library, Own, Stock
 class ScriptDesk:
     """The use cases of the page of scripts; `price_list` is for the store's thread, `load` and `copy` for any other."""
 
-    def __init__(self, library: Library, catalogue: Catalogue, own: Own) -> None:
+    def __init__(self, library: Library, catalogue: LongCatalogue, own: Own) -> None:
         self._library = library
         self._catalogue = catalogue
         self._own = own
@@ -26,8 +26,9 @@ class ScriptDesk:
         return self._own.scripts
 
     def price_list(self) -> dict[str, Service]:
-        """Return the user's price list by id."""
-        return {service.id: service for service in self._catalogue.all()}
+        """Return the user's price list by id, of a long one what their scripts name."""
+        named = {*self._library.services, *self._library.named_services()}
+        return {service.id: service for service in self._catalogue.known(named)}
 
     def load(self, prices: Mapping[str, Service] | None = None) -> Stock:
         """Read what has changed and return everything there is, with what is wrong with it."""

@@ -5,6 +5,7 @@ What comes with the program always stays; a file of the user's that can't be use
 conversation is not touched by any of this: its script is frozen with it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +28,7 @@ from vorab.services.shelf import Found, Shelf, Shelved, refusal
 
 # The script a talk begins with unless another one is chosen.
 USUAL = "hotline"
+_SERVICE = re.compile(r"""\bservice["']?\s*=\s*["']([^"'\n]+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,15 @@ class Library:
             service.id: service
             for path in sorted((self._folder / "services").glob("*.toml"))
             for service in load_services(path)
+        }
+
+    def named_services(self) -> set[str]:
+        """Return the entries of the price list that the user's own scripts may name, as far as they can be read."""
+        return {
+            name
+            for shelf in self._mine
+            for path in shelf.paths()
+            for name in _SERVICE.findall(path.read_bytes().decode("utf-8", "replace"))
         }
 
     def script(self, script_id: str) -> Script:

@@ -72,6 +72,10 @@ class Shelf(Generic[_T]):
         self._read = read
         self._known: dict[Path, tuple[_Stamp, object, Shelved[_T]]] = {}
 
+    def paths(self) -> list[Path]:
+        """Return the files that can be opened."""
+        return [path for path in _toml_files(self._folder)[0] if refusal(path) is None]
+
     def look(self, context: object = None) -> tuple[list[Shelved[_T]], list[Fault]]:
         """Return the files in the order of their names, and what is wrong with the folder; a missing one is empty."""
         paths, faults = _toml_files(self._folder)

@@ -10,12 +10,12 @@ from vorab.core.line import Lead
 from vorab.core.party import Provider
 from vorab.core.ports import (
     Calendar,
-    Catalogue,
     Clock,
     Companies,
     ConversationHead,
     Conversations,
     Drafts,
+    LongCatalogue,
     Projection,
     StoredEvent,
 )
@@ -111,7 +111,7 @@ class Talks:
     def __init__(
         self,
         conversations: Conversations,
-        catalogue: Catalogue,
+        catalogue: LongCatalogue,
         companies: Companies,
         drafts: Drafts,
         library: Library,
@@ -147,7 +147,7 @@ class Talks:
         """
         script = self._library.script(script_id or next(iter(self._library.scripts), ""))
         company = self._companies.load()
-        opened = self._opened(Talk(script, self._prices()), company)
+        opened = self._opened(Talk(script, self._prices(script)), company)
         tax = company.tax if company else Tax.STANDARD
         was_at = (talk_at or self._clock.local(self._clock.now_ms())).isoformat(timespec="minutes")
         beginning = Beginning(Lead.NET, tax.value, was_at, way)
@@ -161,7 +161,7 @@ class Talks:
         head = self._conversations.head(conversation_id)
         script: Script = script_of_json(self._conversations.script_json(head.script_sha256))
         events = self._conversations.events(conversation_id)
-        return self._opened(Talk(script, self._prices(), events), self._companies.load(), conversation_id)
+        return self._opened(Talk(script, self._prices(script), events), self._companies.load(), conversation_id)
 
     def _opened(self, talk: Talk, company: Company | None, conversation_id: int = 0) -> OpenTalk:
         provider = company.provider if company else Provider("")
@@ -188,5 +188,8 @@ class Talks:
         """Return the talks that run or rest."""
         return self._conversations.heads((Status.RUNNING.value, Status.PARKED.value))
 
-    def _prices(self) -> FrozenPrices:
-        return FrozenPrices(self._catalogue.all(), self._library.services)
+    def _prices(self, script: Script) -> FrozenPrices:
+        """What the script and the first list of every firm name, of a long list only that."""
+        named = {line.service for line in script.lines if line.service}
+        shipped = self._library.services
+        return FrozenPrices(self._catalogue.known(named | set(shipped)), shipped)

@@ -2,7 +2,7 @@
 """The price list."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,11 @@ from vorab.store.engine import Database
 from vorab.store.tables import price_history
 from vorab.store.tables import service as table
 
+# So many entries are read at once, whatever is wanted of them.
+_SHORT = 300
+_HOUR = "HUR"
+# Databases take only so many values in one statement.
+_CHUNK = 500
 _PRICE = ("price", "lead", "unit", "rate")
 
 
@@ -38,8 +43,21 @@ class CatalogueRepository:
     def all(self) -> Sequence[Service]:
         """Return every service in the order of its text, umlauts sorted as in a dictionary (DIN 5007-1)."""
         with self._database.read() as connection:
-            rows = connection.execute(select(table)).mappings().all()
-        return sorted(map(_service, rows), key=lambda service: (_sortable(service.text), service.id))
+            return _in_order(connection.execute(select(table)).mappings().all())
+
+    def known(self, named: Collection[str]) -> Sequence[Service]:
+        """Return the list in the order of its text; of a long one what is named, and what is charged by the hour."""
+        ids = sorted(named)
+        with self._database.read() as connection:
+            rows = connection.execute(select(table).limit(_SHORT + 1)).mappings().all()
+            if len(rows) <= _SHORT:
+                return _in_order(rows)
+            by_hour = connection.execute(select(table).where(table.c.unit == _HOUR).limit(_SHORT)).mappings().all()
+            found = {row["id"]: row for row in by_hour}
+            for start in range(0, len(ids), _CHUNK):
+                mine = table.c.id.in_(ids[start : start + _CHUNK])
+                found |= {row["id"]: row for row in connection.execute(select(table).where(mine)).mappings()}
+        return _in_order(list(found.values()))
 
     def put(self, service: Service) -> Service:
         """Insert or replace a service. Raises `Fault("changed_elsewhere")`.
@@ -115,6 +133,10 @@ def _service(row: RowMapping) -> Service:
         period=Period(row["period"]),
         version=row["version"],
     )
+
+
+def _in_order(rows: Sequence[RowMapping]) -> Sequence[Service]:
+    return sorted(map(_service, rows), key=lambda service: (_sortable(service.text), service.id))
 
 
 def _sortable(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import Documents
-from vorab.core.ports import Catalogue, Clock, Companies, Conversations, Drafts
+from vorab.core.ports import Catalogue, Clock, Companies, Conversations, Drafts, LongCatalogue
 from vorab.paths import Home, bundled
 from vorab.services.agreements import Agreements
 from vorab.services.files import Files
@@ -49,7 +49,7 @@ def drafts(home: Home, database: "Database") -> KeptDrafts:
     return kept
 
 
-def role_play(shipped: Library, companies: Companies, catalogue: Catalogue, clock: Clock) -> "RolePlay":
+def role_play(shipped: Library, companies: Companies, catalogue: LongCatalogue, clock: Clock) -> "RolePlay":
     """Put the practice room together when somebody first wants to practise."""
     from vorab.services.role_play import LookedAt, RolePlay
 

@@ -299,7 +299,7 @@ class TestReadingAgain:
 class NoPrices:
     """An empty price list."""
 
-    def all(self):
+    def known(self, _named):
         return ()
 
 
@@ -369,3 +369,19 @@ def test_the_price_list_of_the_firm_reaches_the_check(firm):
 def test_warming_up_reads_what_is_shipped_and_returns_the_price_list(firm):
     assert "remote-fix" in firm.house.warm_up()
     assert set(firm.house.library.scripts) == SHIPPED
+
+
+def test_of_a_wholesalers_list_only_what_is_named_is_read(firm, monkeypatch):
+    monkeypatch.setattr("vorab.store.catalogue._SHORT", 20)
+    catalogue = firm.house.talks._catalogue
+    for service in ("night-fix", "other"):
+        catalogue.put(Service(service, "Hilfe bei Nacht", "LS", Decimal(200)))
+    catalogue.put(Service("by-hour", "Arbeitsstunde", "HUR", Decimal(90)))
+    put(firm.home.scripts, "mine.toml", renamed("mine").replace('"remote-fix"', '"night-fix"'))
+    prices = firm.house.scripts.price_list()
+    assert {"night-fix", "remote-fix", "by-hour"} <= set(prices)
+    assert "other" not in prices
+    assert "mine" in firm.house.scripts.load(prices).scripts
+    talk = firm.house.talks.begin("mine").talk
+    assert talk.catalogue.get("night-fix").price == 200
+    assert "by-hour" in {service.id for service in talk.catalogue.all()}
