@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.fakes import DAY, NOW, TODAY, make_desk
@@ -145,18 +146,96 @@ def test_user_text_is_no_markup(page):
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel))
 
 
-def test_sixty_cards_are_filled_fast(page):
+@pytest.fixture
+def busy():
+    """A day with sixty points."""
     ours = tuple(replace(TODAY.ours[0], conversation_id=100 + n, who=f"Kundin {n}") for n in range(30))
     waiting = tuple(replace(TODAY.waiting[0], conversation_id=200 + n, who=f"Kunde {n}") for n in range(30))
+    return Today(DAY, ours, waiting)
+
+
+def names(page):
+    return [label.text() for card in page.cards() for label in card.findChildren(QLabel)[:1]]
+
+
+def headlines(busy):
+    return [headline(TR, item) for item in (*busy.ours, *busy.waiting)]
+
+
+def test_sixty_cards_are_filled_fast(page, busy):
     times = []
     for turn in range(5):
-        today = Today(DAY, tuple(replace(item, detail=f"{turn}") for item in ours), waiting)
+        today = replace(busy, ours=tuple(replace(item, detail=f"{turn}") for item in busy.ours))
         page.show_today(TODAY)
         start = time.process_time()
         page.show_today(today)
         times.append(time.process_time() - start)
     assert min(times) < 0.1
-    assert len(page.cards()) == 60
+    texts = [label.text() for label in visible(page, QLabel)]
+    assert texts.count("30") == 2, "all of them are counted"
+
+
+class TestLateCards:
+    def test_the_down_key_reaches_every_card_in_order(self, page, busy):
+        page.show_today(busy)
+        settle()
+        page.cards()[0].setFocus()
+        reached = []
+        for _ in range(60):
+            reached.append(QApplication.focusWidget())
+            press(Qt.Key.Key_Down)
+        assert reached == page.cards()
+        assert names(page) == headlines(busy)
+
+    def test_tab_goes_through_all_cards_and_buttons_in_order(self, page, busy):
+        page.show_today(busy)
+        settle()
+        page.cards()[0].setFocus()
+        reached = []
+        for _ in range(30 * 4):
+            reached.append(QApplication.focusWidget())
+            press(Qt.Key.Key_Tab)
+        ours = page.cards()[:30]
+        assert reached == [stop for card in ours for stop in card.stops]
+
+    def test_scrolling_down_brings_them_into_sight(self, page, busy, qtbot):
+        page.show_today(busy)
+        settle()
+        assert len(page.cards()) < 60, "what nobody sees is not laid out"
+        bar = page._scroll.verticalScrollBar()
+
+        def at_the_end():
+            bar.setValue(bar.maximum())
+            return len(page.cards()) == 60
+
+        qtbot.waitUntil(at_the_end)
+        assert names(page) == headlines(busy)
+
+    def test_all_is_there_for_those_who_hear_the_page(self, page, busy, qtbot, monkeypatch):
+        monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+        page.show_today(busy)
+        qtbot.waitUntil(lambda: len(page.cards()) == 60)
+
+    def test_the_focus_stays_on_a_late_one(self, page, busy):
+        page.show_today(busy)
+        settle()
+        page.cards()[0].setFocus()
+        for _ in range(20):
+            press(Qt.Key.Key_Down)
+        page.show_today(replace(busy, ours=busy.ours[1:]))
+        assert QApplication.focusWidget() is page.cards()[19]
+        assert names(page)[19] == "Zurückrufen: Kundin 20"
+        page.show_today(replace(TODAY, ours=(*TODAY.ours, *busy.ours)))
+        assert names(page)[page.cards().index(QApplication.focusWidget())] == "Zurückrufen: Kundin 20"
+
+    def test_that_there_is_more_is_said(self, page, busy):
+        def says():
+            return any("findet die Suche (Strg K)" in label.text() for label in visible(page, QLabel))
+
+        page.show_today(busy)
+        assert not says()
+        page.show_today(replace(busy, more=True))
+        assert says()
 
 
 # ------------------------------------------------------------------ words

@@ -17,8 +17,8 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.types import UserDefinedType
 
 from vorab.store.dialects.words import Condition, Ids, Part, changed, fits, written
 from vorab.store.tables import search_entry
@@ -34,6 +34,16 @@ _TIMED_OUT = "57014"
 
 
 # MATERIALIZED: the server would rather read all entries backwards, in the hope of finding some soon.
+class _Query(UserDefinedType[str]):
+    """What the index is asked; SQLAlchemy's own type would load its whole dialect on every start."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: Any) -> str:
+        """Return the name of the type."""
+        return "tsquery"
+
+
 class PostgresqlWords:
     """Answers `words.Words`.
 
@@ -122,7 +132,7 @@ def _indexed(connection: Connection, wanted: Condition, kinds: Mapping[str, Ids]
     in the hope of finding some soon.
     """
     asked = _asked(wanted)
-    match = cast(literal(written(asked, _word, " & ", " | ")), TSQUERY)
+    match = cast(literal(written(asked, _word, " & ", " | ")), _Query)
     fitting = select(search_entry.c.id).where(literal_column(VECTOR).bool_op("@@")(match))
     if asked != wanted:
         fitting = fitting.where(_says(literal(" ") + search_entry.c.words, wanted))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vorab.i18n.translator import Translator
@@ -16,7 +16,8 @@ from vorab.ui.outbox import Outbox
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.columns import Columns
 from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard
-from vorab.ui.widgets.desk_column import DeskColumn
+from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.late_column import LateColumn
 from vorab.ui.widgets.page_head import PageHead
 from vorab.ui.widgets.scroll import VScroll
 
@@ -39,7 +40,6 @@ class TodayPage(QWidget):
         self._today: Today | None = None
         self._day: date | None = None
         self._entered = False
-        self._cards: list[tuple[DeskItem, DeskCard]] = []
         self.setWindowTitle(desk.tr("Heute"))
         self._build()
         self._connect()
@@ -56,8 +56,12 @@ class TodayPage(QWidget):
         self._outbox.reload()
 
     def cards(self) -> list[DeskCard]:
-        """Return all cards from the top left to the bottom right."""
+        """Return the cards that are laid out, from the top left to the bottom right."""
         return [*self._outbox.cards, *(card for _, card in self._cards)]
+
+    @property
+    def _cards(self) -> list[tuple[DeskItem, DeskCard]]:
+        return [pair for column in self._columns for pair in column.laid_out]
 
     def show_today(self, today: Today) -> None:
         """Fill the page; nothing moves if nothing has changed, and the focus stays where it was."""
@@ -88,33 +92,40 @@ class TodayPage(QWidget):
         self._head = PageHead(action=self._new)
         outside.addWidget(self._head)
         self._outbox = Outbox(self._desk)
-        self._ours = DeskColumn(
+        self._ours = LateColumn[DeskItem](
             tr("Sie sind am Zug"),
             tr("Noch keine Rückrufe. Wenn jemand auflegt, bevor Sie fragen konnten, steht er hier."),
         )
-        self._waiting = DeskColumn(
+        self._waiting = LateColumn[DeskItem](
             tr("Wartet auf Antwort"),
             tr("Gerade wartet niemand auf eine Antwort. Angebote, die unterwegs sind, stehen hier mit ihrem Datum."),
         )
-        self._questions = DeskColumn(tr("Offene Fragen ohne Auftrag"), "")
-        self._open = DeskColumn(
+        self._questions = LateColumn[DeskItem](tr("Offene Fragen ohne Auftrag"), "")
+        self._open = LateColumn[DeskItem](
             tr("Offene Gespräche"),
             tr("Kein Gespräch ist offen. Was Sie parken, geht hier weiter, Wort für Wort."),
         )
-        self._documents = DeskColumn(
+        self._documents = LateColumn[DeskItem](
             tr("Angebote und Belege"),
             tr("Noch kein Angebot. Nach dem ersten Gespräch mit Preis liegt es hier als PDF."),
         )
-        left = _stacked(self._outbox, self._ours)
+        self._columns = (self._ours, self._waiting, self._questions, self._open, self._documents)
+        self._more = Label(tr("Hier steht, was zuerst kommt. Alles andere findet die Suche (Strg K)."), "detail")
+        self._more.hide()
+        left = _stacked(self._outbox, self._ours, self._more)
         middle, right = _stacked(self._waiting, self._questions), _stacked(self._open, self._documents)
         columns = Columns(((left, 7), (middle, 7), (right, 6)))
         columns.setContentsMargins(28, 4, 28, 20)
-        outside.addWidget(VScroll(columns), 1)
+        self._scroll = VScroll(columns)
+        outside.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
         self._outbox.document_requested.connect(self.document_requested)
         self._outbox.moved.connect(self._on_moved)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._look)
+        bar.rangeChanged.connect(lambda _least, _most: QTimer.singleShot(0, self, self._look))
         events = self._desk.events
         events.conversation_changed.connect(self._on_changed)
         events.document_issued.connect(self._on_changed)
@@ -128,9 +139,8 @@ class TodayPage(QWidget):
         tr = self._desk.tr
         resume = (CardAction("resume", tr("Fortsetzen")),)
         show = (CardAction("document", tr("Öffnen")),)
-        known = dict(self._cards) if today.day == self._day else {}
+        anew = today.day != self._day
         self._day = today.day
-        self._cards = []
         for column, items, actions in (
             (self._ours, today.ours, self._our_actions),
             (self._waiting, today.waiting, self._waiting_actions),
@@ -138,12 +148,20 @@ class TodayPage(QWidget):
             (self._open, today.open_talks, lambda _: resume),
             (self._documents, today.documents, lambda item: (*show, *_follow_actions(tr, item))),
         ):
-            cards = [known.pop(item) if item in known else self._card(item, actions(item)) for item in items]
-            column.fill(cards)
-            self._cards += zip(items, cards, strict=True)
+            column.show_items(items, partial(self._card, actions), anew)
         self._questions.setVisible(bool(today.questions))
+        self._more.setVisible(today.more)
 
-    def _card(self, item: DeskItem, actions: tuple[CardAction, ...]) -> DeskCard:
+    def _look(self) -> None:
+        """Lay out the cards that have come into sight, some of each column at a time."""
+        port = self._scroll.viewport()
+        bottoms = [column.mapFrom(self, port.mapTo(self, port.rect().bottomLeft())).y() for column in self._columns]
+        unfinished = [column.look(bottom) for column, bottom in zip(self._columns, bottoms, strict=True)]
+        if any(unfinished):
+            QTimer.singleShot(0, self, self._look)
+
+    def _card(self, actions_of: Callable[[DeskItem], tuple[CardAction, ...]], item: DeskItem) -> DeskCard:
+        actions = actions_of(item)
         words, tone = chip(self._desk.tr, self._desk.formats, item, self._desk.clock.today())
         card = DeskCard(CardText(headline(self._desk.tr, item), words, tone, detail(item), item.opening), actions)
         card.acted.connect(partial(self._on_acted, item, card))
@@ -202,6 +220,9 @@ class TodayPage(QWidget):
         """Stand on the same point as before, or, where it is gone, on the first one."""
         if item is None:
             return
+        for column in self._columns:
+            while any(_same(other, item) for other in column.to_come):
+                column.grow()
         same = [card for other, card in self._cards if _same(other, item)]
         if same:
             same[0].stand()

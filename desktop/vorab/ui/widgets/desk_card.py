@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vorab.ui.widgets.button import ActionButton
@@ -40,6 +40,7 @@ class DeskCard(Card):
 
     acted = Signal(str)
     moved = Signal(int)
+    entered = Signal()
 
     def __init__(self, text: CardText, actions: Sequence[CardAction], parent: QWidget | None = None) -> None:
         super().__init__(spacing=5, parent=parent)
@@ -79,6 +80,16 @@ class DeskCard(Card):
             self.buttons[action.code] = button
             row.addWidget(button)
         self.box.addWidget(self._row)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops: the card, then its buttons."""
+        return (self, *self.buttons.values())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody stands here."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def stand(self) -> None:
         """Take the focus, also as a card that has just come and is not in sight yet."""

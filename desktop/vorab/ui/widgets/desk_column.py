@@ -31,8 +31,8 @@ class DeskColumn(QWidget):
         column.addStretch(1)
         self._empty.hide()
 
-    def fill(self, cards: Sequence[QWidget]) -> None:
-        """Show these cards."""
+    def fill(self, cards: Sequence[QWidget], count: int | None = None) -> None:
+        """Show these cards, the first of `count`."""
         for card in self._cards:
             self._box.removeWidget(card)
             if card not in cards:
@@ -41,5 +41,11 @@ class DeskColumn(QWidget):
         self._cards = list(cards)
         for card in self._cards:
             self._box.addWidget(card)
-        self._count.setText(str(len(cards)) if cards else "")
+        count = len(cards) if count is None else count
+        self._count.setText(str(count) if count else "")
         self._empty.setVisible(not cards)
+
+    def add(self, card: QWidget) -> None:
+        """Put one more card below the others."""
+        self._cards.append(card)
+        self._box.addWidget(card)
