@@ -97,6 +97,9 @@ class DocumentPage(QWidget):
     def _start(self) -> None:
         """Build the form in a turn of its own, then fetch the paper: the window never stands still for long."""
         self.form = PaperForm(self._desk)
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
         self.form.files.catch(FileCatcher(self))
         paper = self._scroll = VScroll(self.form)
         self._column.addWidget(paper, 1)

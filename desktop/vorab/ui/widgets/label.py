@@ -2,7 +2,7 @@
 """Labels with a role (what the text is), always plain text: nothing a user typed is read as markup."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -27,6 +27,7 @@ class Label(QLabel):
         self, text: str = "", role: str = "body", *, wrap: bool = True, tone: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._measured: tuple[str | None, QFont | None, int] = (None, None, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if tone:
@@ -46,8 +47,11 @@ class Label(QLabel):
         """Let a wrapped label become narrow; Qt would insist on a squarish block."""
         hint = super().minimumSizeHint()
         if self.wordWrap():
-            words = self.text().split() or [""]
-            hint.setWidth(min(hint.width(), max(self.fontMetrics().horizontalAdvance(word) for word in words[:60]) + 2))
+            text, font = self.text(), self.font()
+            if self._measured[:2] != (text, font):  # layouts ask dozens of times
+                words = text.split()[:60] or [""]
+                self._measured = (text, font, max(map(self.fontMetrics().horizontalAdvance, words)) + 2)
+            hint.setWidth(min(hint.width(), self._measured[2]))
         return hint
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vorab.ui.widgets.desk_card import DeskCard
 from vorab.ui.widgets.desk_column import DeskColumn
 
-PORTION = 6
+PORTION = 3
 _LINES = 6  # what a card is high, about
 
 _T = TypeVar("_T")
