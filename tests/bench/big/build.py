@@ -19,7 +19,7 @@ from random import Random
 from typing import Any
 
 from tests.bench.big import talks
-from tests.bench.big.people import Person, people, plain, united
+from tests.bench.big.people import Person, found_by, people
 from tests.bench.table import ROOT
 from vorab import wiring
 from vorab.core import totals
@@ -28,7 +28,6 @@ from vorab.core.line import Line
 from vorab.core.numbering import NumberRange
 from vorab.core.party import Customer
 from vorab.core.phone import phone_key
-from vorab.core.search import index_words
 from vorab.core.text import name_key
 from vorab.paths import Home
 from vorab.services.clock import SetClock
@@ -142,9 +141,9 @@ def _everything(size: Size, random: Random) -> Iterator[Found]:
         yield noted(_customer_entry(person))
     for service in _services(size.services):
         yield "service", service
-        words = united(plain(service["text"].rsplit(" ", 1)[0]), service["text"].rsplit(" ", 1)[1].lower())
+        words = found_by((*service["text"].split(" "), service["id"]))
         entry = {"kind": "service", "ref": service["id"], "title": service["text"], "detail": "", "at": None}
-        yield noted({**entry, "words": united(words, index_words(service["id"]))})
+        yield noted({**entry, "words": words})
     yield from _talks(size, known, random, noted)
     yield from _documents(size, known, random, noted)
 
@@ -171,11 +170,8 @@ def _customer(person: Person) -> Iterator[Found]:
 
 def _customer_entry(person: Person) -> Row:
     party = person.party
-    street, number = party.street.rsplit(" ", 1)
-    words = united(
-        party.number, plain(street), number, party.postcode, plain(party.city), plain(person.email.split("@")[0]),
-        "example org", person.words, index_words("", "", (person.phone,)),
-    )  # fmt: skip
+    texts = (party.number, *party.street.split(" "), party.postcode, party.city, person.email)
+    words = found_by(texts, (party.company, party.first_name, party.last_name), person.phone)
     place = f"{party.postcode} {party.city}"
     title = party.company or party.person
     detail = f"{party.person}, {place}" if party.company else place
@@ -218,7 +214,7 @@ def _talks(size: Size, known: Sequence[Person], random: Random, noted: Any) -> I
         days = span * number // size.talks
         rows = talks.copied(models[number % len(models)], number, who, days, number <= size.talks - size.open_talks)
         yield from ((table, row) for table, found in rows.items() for row in found)
-        yield noted(talks.entry(rows, who))
+        yield noted(talks.entry(rows))
 
 
 # ------------------------------------------------------------------ documents
@@ -229,7 +225,7 @@ class _Model:
     """A document with marks for what differs from one to the next."""
 
     data: str
-    words: str
+    lines: tuple[str, ...]
     subject: str
     net: int
     gross: int
@@ -256,8 +252,9 @@ def _models(random: Random) -> list[_Model]:
             subject=chosen[0].text, agreement=Agreement(wanted=chosen[0].text), lines=lines,
         )  # fmt: skip
         sums = totals.compute(paper)
-        words = plain(" ".join((paper.subject, *(line.text for line in lines))))
-        found.append(_Model(to_text(paper), words, paper.subject, sums.net.cents, sums.gross.cents))
+        found.append(
+            _Model(to_text(paper), tuple(line.text for line in lines), paper.subject, sums.net.cents, sums.gross.cents)
+        )
     return found
 
 
@@ -329,7 +326,8 @@ def _states(number: int, kind: DocumentType, at: int, random: Random, to_go: int
 def _document_entry(model: _Model, who: Person, number: int, printed: str, at: int) -> Row:
     party = who.party
     detail = f"{party.company or party.person}, {model.subject}"
-    words = united(printed.lower().replace("-", " "), model.words, party.number, who.words)
+    names = (party.company, party.first_name, party.last_name)
+    words = found_by((printed, model.subject, party.number, *model.lines), names)
     return {
         "kind": "document", "ref": str(number), "title": printed, "detail": detail[:200], "at": at, "words": words,
     }  # fmt: skip

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import accumulate
 from random import Random
 
+from vorab.core import search as core_search
 from vorab.core.party import Customer
 from vorab.core.search import index_words
 
@@ -47,11 +48,6 @@ class Person:
     party: Customer
     phone: str
     email: str
-
-    @property
-    def words(self) -> str:
-        """What they are found by in the talks and papers they appear in."""
-        return f"{named(self.party.company)} {named(self.party.first_name)} {named(self.party.last_name)}"
 
 
 def people(count: int, random: Random) -> list[Person]:
@@ -99,18 +95,26 @@ def _uneven(names: Sequence[str]) -> tuple[Sequence[str], list[float]]:
     return names, list(accumulate(1 / rank for rank in range(2, len(names) + 2)))
 
 
-@cache
-def named(name: str) -> str:
-    """Return the words a name is found by."""
-    return index_words("", name)
+def found_by(texts: Sequence[str], names: Sequence[str] = (), phone: str = "") -> str:
+    """Return the same as `index_words` of the joined texts, which takes ten times as long."""
+    every = (*texts, *names)
+    found = dict.fromkeys(word for text in every for word in _plain(text))
+    found |= dict.fromkeys(word for text in every for word in _spelled(text))
+    found |= dict.fromkeys(sound for name in names for sound in _sounds(name))
+    return " ".join(found | dict.fromkeys(index_words("", "", (phone,)).split() if phone else ()))
 
 
 @cache
-def plain(text: str) -> str:
-    """Return the words a text is found by."""
-    return index_words(text)
+def _plain(text: str) -> tuple[str, ...]:
+    return core_search.words(text)
 
 
-def united(*words: str) -> str:
-    """Return all words once."""
-    return " ".join(dict.fromkeys(" ".join(words).split()))
+@cache
+def _spelled(text: str) -> tuple[str, ...]:
+    return core_search.words(core_search._with_e(text))
+
+
+@cache
+def _sounds(name: str) -> tuple[str, ...]:
+    sounds = map(core_search.sound_of, core_search.words(name))
+    return tuple(f"{core_search.SOUND}{sound}" for sound in sounds if sound)

@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.bench.big.people import Person, plain, united
+from tests.bench.big.people import Person, found_by
 from tests.bench.table import ROOT
 from vorab import wiring
 from vorab.core.party import Customer
-from vorab.core.search import index_words
 from vorab.guide.plans import load_plan
 from vorab.paths import Home
 from vorab.services.clock import SetClock
@@ -123,18 +122,18 @@ def copied(model: Played, talk: int, who: Person, days: int, closed: bool) -> Ro
     return rows
 
 
-def entry(rows: Rows, who: Person) -> dict[str, Any]:
+def entry(rows: Rows) -> dict[str, Any]:
     """Return what the talk is found by."""
     head = rows["conversation"][0]
     titles = [row["title"] for row in rows["matter"] if row["title"]]
     texts = [_line_text(row["line"]) for row in rows["agreed_line"]]
-    phone = index_words("", "", (head["phone"],)) if head["phone"] else ""
+    names = (head["customer_company"], *head["customer_name"].split(" "))
     return {
         "kind": "talk",
         "ref": str(head["id"]),
         "title": head["customer_company"] or head["customer_name"] or head["phone"],
         "detail": ", ".join(titles)[:200],
-        "words": united(*map(plain, (*titles, *texts)), who.words, phone),
+        "words": found_by((*titles, *texts, head["email"]), names, head["phone"]),
         "at": head["last_at"],
     }
 
