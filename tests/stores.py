@@ -47,7 +47,7 @@ def _empty() -> bytes:
 def _copied(database: store_engine.Database) -> None:
     """In place of `_create`."""
     place = database.place
-    if _in_life[0] or not isinstance(place, Path) or (place.exists() and place.stat().st_size):
+    if _in_life[0] or database.key or not isinstance(place, Path) or (place.exists() and place.stat().st_size):
         _create(database)
         return
     try:
@@ -56,9 +56,11 @@ def _copied(database: store_engine.Database) -> None:
         _create(database)
 
 
-def _hastened(self: Sqlite, place: Any, busy_ms: int, foreign_keys: bool = True) -> Engine:
+def _hastened(self: Sqlite, place: Any, busy_ms: int, foreign_keys: bool = True, key: bytes = b"") -> Engine:
     """In place of `Sqlite.make_engine`."""
-    engine = _make_engine(self, place, busy_ms, foreign_keys)
+    engine = _make_engine(self, place, busy_ms, foreign_keys, key)
+    if key:  # another library, another dialect
+        return engine
     _share_statements(engine)
     if not _in_life[0]:
         event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))

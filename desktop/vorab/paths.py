@@ -68,6 +68,11 @@ class Home:
         return self.root / "umzug.db"
 
     @property
+    def key_file(self) -> Path:
+        """The key of an encrypted database, itself wrapped: a passphrase or the recovery code opens it."""
+        return self.root / "vorab.key"
+
+    @property
     def settings_file(self) -> Path:
         """The settings of this machine."""
         return self.root / "settings.toml"

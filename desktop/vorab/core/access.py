@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 class Access:
     """The address of a server with login and password (postgresql://login:password@host/name), "" for the home's file.
 
-    Its repr shows neither.
+    An encrypted file is opened by its `passphrase`, or by the `key` itself once it is known. The repr shows none of it.
     """
 
     url: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
+    key: bytes = field(default=b"", repr=False)

@@ -37,5 +37,11 @@ class BackupFolder(Protocol):
         Raises `Fault`: backup_locked, passphrase_wrong, backup_damaged, database_newer.
         """
 
+    def opens(self, backup: Backup) -> bool:
+        """Whether a backup can be gone back to without a passphrase."""
+
+    def remove_clear(self) -> int:
+        """Remove the backups that anybody can read, and return how many; their bytes are overwritten."""
+
     def thin_out(self, local: Callable[[int], datetime]) -> int:
         """Remove the backups that need not be kept, and return how many."""

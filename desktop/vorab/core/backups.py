@@ -32,7 +32,8 @@ class Backup:
 
     `files` are the hashes of all papers, mails and files it needs; `size` is theirs and its own together, in bytes.
     `sealed`: it can be opened with the passphrase only. `own` is the one of `files` that holds the user's own files
-    beside the database, packed; "" without any.
+    beside the database, packed; "" without any. `key` is the name of the key of an encrypted database, whose backups
+    are as closed as it is; "" for a folder's own passphrase.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Backup:
     size: int = 0
     sealed: bool = False
     own: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

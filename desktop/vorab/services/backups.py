@@ -193,7 +193,12 @@ class BackupDesk:
 
     def newest_good(self) -> tuple[Place, Backup] | None:
         """Return the newest backup that can be gone back to without a passphrase, read again and found whole."""
-        found = [(place, backup) for place in self.places() for backup in place.backups if not backup.sealed]
+        found = [
+            (place, backup)
+            for place in self.places()
+            for backup in place.backups
+            if self._at(place.folder).opens(backup)
+        ]
         for place, backup in sorted(found, key=lambda each: each[1].created_at, reverse=True):
             if self.check(place.folder, backup):
                 return place, backup

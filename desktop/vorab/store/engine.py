@@ -27,11 +27,12 @@ class Database:
     """An open database. Used from one thread at a time; `with` closes it.
 
     `place` is the file, or the server and database as they are shown: without user and password. `now_ms` is the clock
-    for what is noted about the writing itself, in UTC ms.
+    for what is noted about the writing itself, in UTC ms. `key` is that of an encrypted file.
     """
 
-    def __init__(self, place: Path | str, engine: Engine) -> None:
+    def __init__(self, place: Path | str, engine: Engine, key: bytes = b"") -> None:
         self.place = place
+        self.key = key
         self.who = secrets.token_hex(8)
         self.now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
         self._engine = engine
@@ -112,13 +113,13 @@ class Database:
         self.close()
 
 
-def open_database(place: Path | str, busy_ms: int = BUSY_MS) -> Database:
-    """Open a file, or a PostgreSQL database by its URL (postgresql://user:password@host/name).
+def open_database(place: Path | str, busy_ms: int = BUSY_MS, key: bytes = b"") -> Database:
+    """Open a file, with its `key` if it is encrypted, or a PostgreSQL database by its URL (postgresql://…).
 
     An empty one gets the newest schema; an older one has to be upgraded before. Raises `Fault`: `database_newer`,
     `database_older`, `store_url` for an address that is none, and those of `errors`.
     """
-    database = connect(place, busy_ms)
+    database = connect(place, busy_ms, key=key)
     try:
         _prepare(place, database)
     except BaseException:
@@ -135,10 +136,10 @@ def _prepare(place: Path | str, database: Database) -> None:
         raise Fault("database_older", path=str(database.place), version=version, known=head.VERSION)
 
 
-def connect(place: Path | str, busy_ms: int = BUSY_MS, foreign_keys: bool = True) -> Database:
+def connect(place: Path | str, busy_ms: int = BUSY_MS, foreign_keys: bool = True, key: bytes = b"") -> Database:
     """Return the database without a look at what is in it. Raises `Fault("store_url")`."""
     if isinstance(place, Path):
-        return Database(place, dialects.SQLITE.make_engine(place, busy_ms, foreign_keys))
+        return Database(place, dialects.SQLITE.make_engine(place, busy_ms, foreign_keys, key), key)
     url = _url(place)
     name = f"{url.host or url.query.get('host', 'localhost')}/{url.database}"
     return Database(name, dialects.POSTGRESQL.make_engine(url, busy_ms, foreign_keys))
@@ -147,7 +148,7 @@ def connect(place: Path | str, busy_ms: int = BUSY_MS, foreign_keys: bool = True
 def stored_version(place: Path | str, database: Database) -> str | None:
     """Return the schema version, None for an empty database. Raises what `head.read_version` does."""
     if isinstance(place, Path):
-        return head.read_version(place)
+        return head.read_version(place, database.key)
     with database.read() as connection:
         tables = dialects.of(connection).tables(connection)
         ask = text("SELECT version_num FROM alembic_version")

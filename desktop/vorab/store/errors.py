@@ -73,7 +73,7 @@ def translated(place: Path | str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        code, detail = _told(error)
+        code, detail = told(error)
         if not code:
             raise
         if code == "text_form":
@@ -100,18 +100,19 @@ def _no_file(place: Path) -> bool:
         return True
 
 
-def _told(error: Exception) -> tuple[str, str]:
-    """Code and words of the driver's error, bare or in SQLAlchemy's wrapper, known by its `orig` without importing it.
+def told(error: Exception) -> tuple[str, str]:
+    """Return code and words of the driver's error, bare or in SQLAlchemy's wrapper, which is known by its `orig`.
 
     The code is empty for an error of somebody else.
     """
     cause = getattr(error, "orig", error)
-    if isinstance(cause, sqlite3.Error):
+    driver = type(cause).__module__.partition(".")[0]
+    if isinstance(cause, sqlite3.Error) or driver == "sqlcipher3":
         extended = getattr(cause, "sqlite_errorcode", None)
         if extended is None:
             return "store_failed", str(cause)
         return _EXTENDED.get(extended) or _CODES.get(extended & 0xFF, "store_failed"), str(cause)
-    if type(cause).__module__.partition(".")[0] == "psycopg":
+    if driver == "psycopg":
         return _of_server(cause), str(cause).strip().partition("\n")[0]
     return "", ""
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which schema version a database file has, read without SQLAlchemy: Alembic is needed only if it is an old one."""
 
-import sqlite3
 from collections.abc import Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from vorab.core.faults import Fault
+from vorab.store import file
 from vorab.store.errors import translated
 
 # The newest file in migrations/versions. Versions are four digits, so that they compare as text.
@@ -14,14 +14,14 @@ VERSION = "0002"
 TABLE = "alembic_version"
 
 
-def read_version(path: Path) -> str | None:
-    """Return the schema version of the file, or None if there is none yet or it is empty.
+def read_version(path: Path, key: bytes = b"") -> str | None:
+    """Return the schema version of the file, or None if there is none yet or it is empty; `key` if it is encrypted.
 
     Raises `Fault`: `database_newer`; `store_damaged` if it is no database of ours; the others of `errors`.
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
-    with translated(path), closing(sqlite3.connect(path, timeout=5.0)) as connection:
+    with translated(path), closing(file.connect(path, key, timeout=5.0)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         ask = f"SELECT version_num FROM {TABLE}"  # noqa: S608 - our own name
         versions = [version for (version,) in connection.execute(ask)] if TABLE in tables else []

@@ -11,6 +11,7 @@ from vorab.core.access import Access
 from vorab.core.ports import Clock, Finding
 from vorab.paths import Home
 from vorab.services.clock import SystemClock
+from vorab.wiring.data import safe_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from vorab.core.backups import Backup, Contents, Progress
     from vorab.services.backups import Around, BackupDesk
     from vorab.services.moving import MovingDesk
+    from vorab.services.protection import ProtectionDesk
+    from vorab.store.backup.vault import Vault
     from vorab.store.engine import Database
 
 
@@ -29,12 +32,17 @@ def backup_desk(
 
     if access.url:
         return _server_backups(home, chosen, now, origin_of(database), access.url)
-    return _backups(home, chosen, now, origin_of(database))
+    return _backups(home, chosen, now, origin_of(database), database.key)
 
 
-def closed_backups(home: Home, chosen: "Path | None" = None, clock: Clock | None = None) -> "BackupDesk":
-    """Return the room for backups of a home that is not opened: for going back, and for bringing in what was taken."""
-    return _backups(home, lambda: chosen, clock or SystemClock(), "")
+def closed_backups(
+    home: Home, chosen: "Path | None" = None, clock: Clock | None = None, access: Access | None = None
+) -> "BackupDesk":
+    """Return the room for backups of a home that is not opened: for going back, and for bringing in what was taken.
+
+    `access` has the key of encrypted data, so that what comes in is encrypted too.
+    """
+    return _backups(home, lambda: chosen, clock or SystemClock(), "", (access or Access()).key)
 
 
 def _server_backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin: str, url: str) -> "BackupDesk":
@@ -59,9 +67,14 @@ class Rescue:
     restore: "Callable[[], Path]"
 
 
-def find_rescue(home: Home, chosen: "Path | None", clock: Clock | None = None) -> Rescue | None:
-    """Return the newest whole backup of a home, or of the user's folder, None where there is none."""
-    desk = closed_backups(home, chosen, clock)
+def find_rescue(
+    home: Home, chosen: "Path | None", clock: Clock | None = None, access: Access | None = None
+) -> Rescue | None:
+    """Return the newest whole backup of a home, or of the user's folder, None where there is none.
+
+    Those of encrypted data are found with their key in `access`.
+    """
+    desk = closed_backups(home, chosen, clock, access)
     found = desk.newest_good()
     if found is None:
         return None
@@ -69,26 +82,45 @@ def find_rescue(home: Home, chosen: "Path | None", clock: Clock | None = None) -
     return Rescue(backup, lambda: desk.restore(place.folder, backup).file)
 
 
-def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin: str) -> "BackupDesk":
+def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin: str, key: bytes) -> "BackupDesk":
     from vorab.services.backups import Around, BackupDesk
     from vorab.store.backup.turn import turn
-    from vorab.store.backup.vault import Vault
     from vorab.store.health import damage
 
-    def at(folder: "Path") -> Vault:
-        return Vault(folder, home.database, origin, home.own_files)
-
+    brought: dict[Path, bytes] = {}
+    at = partial(_vault, home, origin, key, brought)
     around = Around(
         restored=home.root / "zurueckgeholt.db",
-        settle=partial(_settle, home, chosen, now),
-        damage=partial(damage, home.database),
+        settle=partial(_settle, home, chosen, now, lambda restored: brought.get(restored, key)),
+        damage=partial(damage, home.database, key),
         alone=partial(turn, home.backups / "sicherung.lock"),
         forget=_forget,
     )
-    return BackupDesk(home.backups, chosen, at, now, around, _moving(home, now, around))
+    return BackupDesk(home.backups, chosen, at, now, around, _moving(home, now, around, key=key))
 
 
-def _settle(home: Home, chosen: "Callable[[], Path | None]", now: Clock, restored: "Path") -> None:
+def _vault(home: Home, origin: str, key: bytes, brought: "dict[Path, bytes]", folder: "Path") -> "Vault":
+    from vorab.store.backup.vault import Vault
+
+    return Vault(folder, home.database, origin, home.own_files, key, home.key_file, brought)
+
+
+def protection_desk(home: Home, database: "Database") -> "ProtectionDesk":
+    """Return the room for the encryption of a home's data; asks the database whose data it is."""
+    from vorab.services.protection import ProtectionDesk
+    from vorab.store.origin import origin_of
+
+    at = partial(_vault, home, origin_of(database), database.key, {})
+    return ProtectionDesk(safe_of(home), home.backups, at, database.key)
+
+
+def _settle(
+    home: Home,
+    chosen: "Callable[[], Path | None]",
+    now: Clock,
+    key_of: "Callable[[Path], bytes]",
+    restored: "Path",
+) -> None:
     """Do what a restored database still needs before it is taken into use: what was erased since stays erased.
 
     Raises the faults of the store; then nothing is left of the file.
@@ -100,14 +132,15 @@ def _settle(home: Home, chosen: "Callable[[], Path | None]", now: Clock, restore
     folders = [vault.Vault(folder, home.database, "").folder for folder in (home.backups, chosen()) if folder]
     logs = [erased.read(folder / erased.LOG) for folder in folders]
     staged = erased.beside(restored)
-    gone = erased.merged(erased.of_database(home.database), erased.read(staged), *logs)
+    gone = erased.merged(erased.of_database(home.database, key_of(home.database)), erased.read(staged), *logs)
+    key = key_of(restored)
     try:
-        if gone and head.read_version(restored) != head.VERSION:
+        if gone and head.read_version(restored, key) != head.VERSION:
             from vorab.store.upgrade import upgrade
 
-            upgrade(restored, None, now.now_ms())
+            upgrade(restored, None, now.now_ms(), key)
         if gone:
-            erased.apply(restored, gone)
+            erased.apply(restored, gone, key)
     except Fault:
         _forget(restored)
         raise
@@ -119,13 +152,12 @@ def note_erased(home: Home, database: "Database") -> None:
     """Note beside the backups in the home what was erased; the user's folder gets it with its next backup."""
     from vorab.core.faults import Fault
     from vorab.store.backup import erased
-    from vorab.store.backup.vault import Vault
     from vorab.store.origin import origin_of
 
     if not database.shared:
         with suppress(Fault):  # the next backup does it again
-            folder = Vault(home.backups, home.database, origin_of(database))
-            folder.note_erased(erased.protocol(home.database))
+            folder = _vault(home, origin_of(database), database.key, {}, home.backups)
+            folder.note_erased(erased.protocol(home.database, database.key))
 
 
 def _forget(restored: "Path") -> None:
@@ -133,10 +165,11 @@ def _forget(restored: "Path") -> None:
 
     with suppress(OSError):
         restored.unlink(missing_ok=True)
+        restored.with_suffix(".key").unlink(missing_ok=True)
     own_files.clear(restored)
 
 
-def _moving(home: Home, now: Clock, around: "Around", url: str = "") -> "MovingDesk":
+def _moving(home: Home, now: Clock, around: "Around", url: str = "", key: bytes = b"") -> "MovingDesk":
     from vorab.services.moving import MovingDesk
     from vorab.store.backup.untouched import untouched
 
@@ -150,43 +183,50 @@ def _moving(home: Home, now: Clock, around: "Around", url: str = "") -> "MovingD
         from vorab.store.engine import connect
 
         saying = Saying(now.local, now.now_ms(), {kind.value: name for kind, name in NOUNS.items()})
-        with connect(url or home.database) as database:
+        with connect(url or home.database, key=key) as database:
             return write_export(database, target, saying, own_files.collect(home.own_files), progress)
 
     def read(source: "Path", target: "Path", progress: "Progress | None") -> "Contents":
         from vorab.store.backup.arrival import read_export
 
-        return read_export(source, target, home.own_files, progress)
+        found = read_export(source, target, home.own_files, progress)
+        if key:
+            from vorab.store.recode import close_file
+
+            close_file(target, b"", key)
+        return found
 
     def is_empty() -> bool:
-        return not url and not home.is_sample and untouched(home.database)
+        return not url and not home.is_sample and untouched(home.database, key)
 
     return MovingDesk(write, read, is_empty, around.restored, around.settle)
 
 
-def findings_of(restored: "Path") -> "tuple[Finding, ...]":
-    """Return everything that is wrong with the data in a file that is not in use yet."""
+def findings_of(restored: "Path", access: Access | None = None) -> "tuple[Finding, ...]":
+    """Return everything that is wrong with the data in a file that is not in use yet; `access` has its key."""
     from vorab.services.verify import findings
     from vorab.store.engine import open_database
     from vorab.store.verify import DatabaseVerifier
 
-    with open_database(restored) as database:
+    with open_database(restored, key=(access or Access()).key) as database:
         return findings(DatabaseVerifier(database))
 
 
 def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> "Path | None":
     """Take a restored database file into use, and return where the one before is kept; None if there was none.
 
-    The house must be closed. Raises `Fault("restore_failed")`, and nothing has changed; own_files_stuck.
+    The house must be closed. An encrypted one that comes to a home in the clear brings its key file along.
+    Raises `Fault("restore_failed")`, and nothing has changed; own_files_stuck.
     """
     from vorab.core.faults import Fault
     from vorab.i18n.system import reason
     from vorab.store.backup import own_files
-    from vorab.store.backup.swap import swap
+    from vorab.store.backup.swap import swap, take_key
 
     now = clock or SystemClock()
     kept = home.replaced(now.local(now.now_ms()))
     before = home.database.exists()
+    take_key(restored.with_suffix(home.key_file.suffix), home.key_file)
     swap(home.database, restored, kept)
     try:
         own_files.put_in_place(restored, home.own_files, kept.with_suffix(""))

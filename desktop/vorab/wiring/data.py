@@ -10,22 +10,25 @@ from vorab.paths import Home
 
 if TYPE_CHECKING:
     from vorab.store.engine import Database
+    from vorab.store.safe import Safe
 
 
 def open_data(home: Home, now: Clock, access: Access) -> "Database":
     """Open the home's database, brought up to date if need be, or the server of `access`, which is so only when asked.
 
-    Raises `Fault`: those of `store.engine.open_database` and `store.upgrade.upgrade`; server_older, server_newer.
+    Raises `Fault`: those of `key_of`, `store.engine.open_database` and `store.upgrade.upgrade`; server_older,
+    server_newer.
     """
     from vorab.store import engine, head
 
     if not access.url:
         _refuse_emptied(home)
-    if not access.url and head.read_version(home.database) not in (None, head.VERSION):
+    key = b"" if access.url else key_of(home, access)
+    if not access.url and head.read_version(home.database, key) not in (None, head.VERSION):
         from vorab.store.upgrade import upgrade
 
-        upgrade(home.database, home.backups, now.now_ms())
-    database = _open_server(access.url) if access.url else engine.open_database(home.database)
+        upgrade(home.database, home.backups, now.now_ms(), key)
+    database = _open_server(access.url) if access.url else engine.open_database(home.database, key=key)
     database.now_ms = now.now_ms
     return database
 
@@ -50,3 +53,33 @@ def _open_server(url: str) -> "Database":
         if code is None:
             raise
         raise Fault(code, path=fault.params["path"]) from fault
+
+
+def key_of(home: Home, access: Access) -> bytes:
+    """Return the key of the home's database, nothing for one in the clear; what an interrupted change left is wiped.
+
+    Raises `Fault`: store_locked_by_passphrase if `access` has none, store_passphrase_wrong, key_file_damaged.
+    """
+    from vorab.store import file
+
+    try:
+        if file.leftovers(home.database):
+            file.tidy(home.database)
+        closed = file.is_closed(home.database) and safe_of(home).closed
+    except OSError:
+        closed = False  # the store says what is in the way
+    if not closed:
+        return b""
+    safe = safe_of(home)
+    if access.key:
+        return access.key
+    if not access.passphrase:
+        raise Fault("store_locked_by_passphrase", path=str(home.database))
+    return safe.open(access.passphrase)
+
+
+def safe_of(home: Home) -> "Safe":
+    """Return what turns the encryption of a home on and off, and opens it."""
+    from vorab.store.safe import Safe
+
+    return Safe(home.database, home.key_file, home.backups)

@@ -2,7 +2,7 @@
 """The house: all services of one home on one database."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from vorab.services.sent import SentDesk
 from vorab.services.talks import Talks
 from vorab.services.today import TodayDesk
 from vorab.wiring import rooms
-from vorab.wiring.backups import backup_desk
+from vorab.wiring.backups import backup_desk, protection_desk
 from vorab.wiring.data import open_data
 from vorab.wiring.desks import server_desk
 from vorab.wiring.listening import Listening
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
     from vorab.services.privacy import PrivacyDesk
+    from vorab.services.protection import ProtectionDesk
     from vorab.services.replies import ReplyDesk
     from vorab.services.role_play import RolePlay
     from vorab.settings.file import Settings
@@ -48,7 +49,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """All services of one home, on one database. Everything runs in the thread that opened it."""
+    """All services of one home, on one database. Everything runs in the thread that opened it.
+
+    `access` opens the same data again; with its key that takes no time.
+    """
 
     home: Home
     clock: Clock
@@ -74,6 +78,8 @@ class House:
     conversations: Conversations
     drafts: Drafts
     verifier: Verifier
+    access: Access
+    protection: Callable[[], "ProtectionDesk"]
     listening: Listening
 
     @property
@@ -114,7 +120,7 @@ class House:
 def open_house(home: Home, clock: Clock | None = None, access: Access | None = None) -> House:
     """Open or create the home's database and put the services together; `access` is what opens it.
 
-    Raises `Fault` of the store: newer database, locked, damaged, read-only, disk full.
+    Raises `Fault` of the store: newer, locked (also by a passphrase, or a wrong one), damaged, read-only, disk full.
     """
     from vorab.services.company import CompanyDesk
     from vorab.store.catalogue import CatalogueRepository
@@ -124,9 +130,8 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
     from vorab.store.mails import MailRepository
     from vorab.store.verify import DatabaseVerifier
 
-    home.ensure()
     now = clock or SystemClock()
-    database = open_data(home, now, access or Access())
+    database = open_data(home.ensure(), now, access or Access())
     companies = CompanyRepository(database)
     catalogue = CatalogueRepository(database, now)
     conversations = ConversationRepository(database)
@@ -163,6 +168,8 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
         conversations=conversations,
         drafts=drafts,
         verifier=DatabaseVerifier(database),
+        access=replace(access or Access(), passphrase="", key=database.key),
+        protection=cache(partial(protection_desk, home, database)),
         listening=Listening(database),
     )
 

@@ -20,6 +20,7 @@ from vorab.i18n.faults.paper_texts import PAPER_TEXTS
 from vorab.i18n.faults.papers import PAPER
 from vorab.i18n.faults.printing import PRINT
 from vorab.i18n.faults.privacy import PRIVACY
+from vorab.i18n.faults.protection import PROTECTION
 from vorab.i18n.faults.server import SERVER
 from vorab.i18n.faults.sheet import SHEET
 from vorab.i18n.faults.store import STORE
@@ -55,6 +56,7 @@ _PARTS = (
     IMPORT,
     SERVER,
     PRIVACY,
+    PROTECTION,
     FINDINGS,
 )
 SENTENCES: dict[str, str] = {code: text for part in _PARTS for code, text in part.items()}

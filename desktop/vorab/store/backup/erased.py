@@ -5,7 +5,6 @@ Beside the backups lies the protocol of erasures, without personal content: it h
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vorab.core.faults import Fault
-from vorab.store import erasing
+from vorab.store import erasing, file
 from vorab.store.engine import open_database
 from vorab.store.errors import translated
 
@@ -35,11 +34,11 @@ class Gone:
         return self.at, self.subject
 
 
-def protocol(database: Path) -> tuple[Gone, ...]:
+def protocol(database: Path, key: bytes = b"") -> tuple[Gone, ...]:
     """Return the protocol of a database file; none for one that is older than protocols. Raises those of `errors`."""
     asked = "SELECT at, basis, subject, what FROM erasure ORDER BY id"
     there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'erasure'"
-    with translated(database), closing(sqlite3.connect(database)) as connection:
+    with translated(database), closing(file.connect(database, key)) as connection:
         rows = connection.execute(asked).fetchall() if connection.execute(there).fetchone() else []
     return tuple(Gone(*row) for row in rows)
 
@@ -70,13 +69,13 @@ def beside(restored: Path) -> Path:
     return restored.with_name(f"{restored.name}.{LOG}")
 
 
-def apply(restored: Path, gone: Sequence[Gone]) -> int:
+def apply(restored: Path, gone: Sequence[Gone], key: bytes = b"") -> int:
     """Erase in a restored file what was erased since it was backed up; return how many entries were applied.
 
     In one transaction. The file must have the newest schema. Raises the faults of `errors`.
     """
-    with open_database(restored) as database:
-        known = {each.key for each in protocol(restored)}
+    with open_database(restored, key=key) as database:
+        known = {each.key for each in protocol(restored, key)}
         missing = [each for each in gone if each.key not in known]
         with database.write(quiet=True) as connection:
             done = sum(erasing.again(connection, each.at, each.basis, each.subject, each.what) for each in missing)
@@ -85,16 +84,16 @@ def apply(restored: Path, gone: Sequence[Gone]) -> int:
     return done
 
 
-def read(file: Path) -> tuple[Gone, ...]:
+def read(log: Path) -> tuple[Gone, ...]:
     """Return what lies in a file; nothing where there is none, or it can't be read."""
     with suppress(OSError):
-        return from_bytes(file.read_bytes())
+        return from_bytes(log.read_bytes())
     return ()
 
 
-def of_database(database: Path) -> tuple[Gone, ...]:
+def of_database(database: Path, key: bytes = b"") -> tuple[Gone, ...]:
     """Return the protocol of the database that is being replaced; nothing if it can't be read any more."""
     if database.exists():
         with suppress(Fault):
-            return protocol(database)
+            return protocol(database, key)
     return ()

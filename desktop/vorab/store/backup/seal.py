@@ -2,7 +2,7 @@
 """Backups that only the passphrase opens: the age format (age-encryption.org/v1), which other programs read too.
 
 A folder has a key pair. The public half seals, so that daily backups ask nobody for anything; the secret half lies in
-the folder, itself sealed with the passphrase.
+the folder, itself sealed with the passphrase. The backups of an encrypted database are sealed by its own key instead.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ import pyrage
 from pyrage import passphrase, x25519
 
 from vorab.core.faults import Fault
+from vorab.store import keyfile
 
 PUBLIC, SECRET = "key.pub", "key.age"
 SHORTEST = 8
@@ -19,10 +20,11 @@ SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The key of one folder; without `identity` it can seal but not open."""
+    """The key of one folder; without `identity` it can seal but not open. `name`: that of an encrypted database."""
 
     recipient: x25519.Recipient
     identity: x25519.Identity | None = None
+    name: str = ""
 
     def seal(self, content: bytes) -> bytes:
         """Return the bytes sealed."""
@@ -36,6 +38,12 @@ class Seal:
             return bytes(pyrage.decrypt(content, [self.identity]))
         except pyrage.DecryptError as error:
             raise Fault("backup_damaged", file=name) from error
+
+
+def of_key(key: bytes) -> Seal:
+    """Return what belongs to the key of an encrypted database; it opens too."""
+    identity = keyfile.identity_of(key)
+    return Seal(identity.to_public(), identity, keyfile.name_of(key))
 
 
 def check(secret: str) -> None:

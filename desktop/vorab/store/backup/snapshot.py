@@ -12,7 +12,7 @@ from typing import Any
 
 from vorab.core.backups import Contents
 from vorab.core.faults import Fault
-from vorab.store import head
+from vorab.store import file, head
 from vorab.store.errors import translated
 
 BytesOf = Callable[[str], bytes | None]
@@ -24,15 +24,17 @@ _CHANGES = (("conversation", "last_at"), ("document_event", "at"), ("document", 
 BYTES = ("blob", "bytes")
 
 
-def write_snapshot(source: Path, target: Path) -> tuple[str, ...]:
+def write_snapshot(source: Path, target: Path, key: bytes = b"") -> tuple[str, ...]:
     """Copy all rows of `source`, in use or not, into the new file `target`; return the hashes of the bytes left out.
+
+    With the `key` of an encrypted source the copy is encrypted by it too.
 
     Raises the faults of `errors`; a target that was begun is removed.
     """
     try:
-        with translated(source), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        with translated(source), closing(file.connect(target, key, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = OFF")  # nobody needs a half one
-            copy.execute("ATTACH DATABASE ? AS old", (str(source),))
+            _attach(copy, source, key)
             copy.execute("BEGIN")  # from the first read on, the source is seen as of this moment
             files = tuple(sha for (sha,) in copy.execute("SELECT sha256 FROM old.blob WHERE bytes IS NOT NULL"))
             for statement in _rows(copy):
@@ -42,6 +44,13 @@ def write_snapshot(source: Path, target: Path) -> tuple[str, ...]:
         target.unlink(missing_ok=True)
         raise
     return files
+
+
+def _attach(copy: sqlite3.Connection, source: Path, key: bytes) -> None:
+    if key:
+        copy.execute("ATTACH DATABASE ? AS old KEY ?", (str(source), file.literal(key)))
+    else:
+        copy.execute("ATTACH DATABASE ? AS old", (str(source),))
 
 
 def _rows(copy: sqlite3.Connection) -> Iterator[str]:
@@ -61,13 +70,13 @@ def _rows(copy: sqlite3.Connection) -> Iterator[str]:
     yield from (f"INSERT INTO main.{_quoted(name)}({_quoted(name)}) VALUES ('rebuild')" for name in sorted(virtual))  # noqa: S608
 
 
-def fill(snapshot: Path, bytes_of: BytesOf) -> None:
+def fill(snapshot: Path, bytes_of: BytesOf, key: bytes = b"") -> None:
     """Put the bytes back into a snapshot; `bytes_of` returns them by hash.
 
     Raises what `bytes_of` raises, and the faults of `errors`.
     """
     table, column = BYTES
-    with translated(snapshot), closing(sqlite3.connect(snapshot, isolation_level=None)) as copy:
+    with translated(snapshot), closing(file.connect(snapshot, key, isolation_level=None)) as copy:
         guards = copy.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
         ).fetchall()
@@ -85,10 +94,10 @@ def fill(snapshot: Path, bytes_of: BytesOf) -> None:
 
 
 @contextmanager
-def reader(database: Path) -> Iterator[BytesOf]:
+def reader(database: Path, key: bytes = b"") -> Iterator[BytesOf]:
     """Give a function that returns the bytes of a hash from a database in use. Raises the faults of `errors`."""
     table, column = BYTES
-    with translated(database), closing(sqlite3.connect(database)) as connection:
+    with translated(database), closing(file.connect(database, key)) as connection:
 
         def read(sha: str) -> bytes | None:
             row = connection.execute(f"SELECT {column} FROM {table} WHERE sha256 = ?", (sha,)).fetchone()  # noqa: S608
@@ -97,12 +106,12 @@ def reader(database: Path) -> Iterator[BytesOf]:
         yield read
 
 
-def check(snapshot: Path) -> Contents:
+def check(snapshot: Path, key: bytes = b"") -> Contents:
     """Return what is in a database file. Raises `Fault`: `store_damaged`, `database_newer`, and those of `errors`."""
-    version = head.read_version(snapshot)
+    version = head.read_version(snapshot, key)
     if version is None:
         raise Fault("store_damaged", path=str(snapshot), detail="empty")
-    with translated(snapshot), closing(sqlite3.connect(snapshot)) as copy:
+    with translated(snapshot), closing(file.connect(snapshot, key)) as copy:
         (message,) = copy.execute("PRAGMA integrity_check").fetchone()
         broken = copy.execute("PRAGMA foreign_key_check").fetchone()
         if message != "ok" or broken:

@@ -30,3 +30,12 @@ def swap(database: Path, new: Path, kept: Path) -> None:
             with suppress(OSError):
                 there.replace(here)
         raise Fault("restore_failed", reason=reason(error)) from error
+
+
+def take_key(brought: Path, key_file: Path) -> None:
+    """Take the key file into use that a restored database has brought along, if it has. Raises `Fault` as `swap`."""
+    try:
+        if brought.exists():
+            brought.replace(key_file)
+    except OSError as error:
+        raise Fault("restore_failed", reason=reason(error)) from error

@@ -11,12 +11,12 @@ from vorab.store.tables import conversation, customer, document, mail, standing_
 _WORK = (customer, conversation, document, standing_agreement, mail)
 
 
-def untouched(database: Path) -> bool:
+def untouched(database: Path, key: bytes = b"") -> bool:
     """Return whether there is no file yet, or one without customers, talks, papers and mails.
 
     Raises the faults of `errors`.
     """
     if not database.exists() or database.stat().st_size == 0:
         return True
-    with connect(database) as opened, opened.read() as connection:
+    with connect(database, key=key) as opened, opened.read() as connection:
         return all(connection.scalar(select(table.c.id).limit(1)) is None for table in _WORK)

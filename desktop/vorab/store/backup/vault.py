@@ -10,43 +10,53 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
 from vorab.core.backups import Backup, Contents, Progress, kept
 from vorab.core.faults import Fault
 from vorab.i18n.system import reason
-from vorab.store import head
+from vorab.store import file, head, keyfile, recode
 from vorab.store.backup import erased, own_files, seal, snapshot
 from vorab.store.backup.erased import Gone
+from vorab.store.backup.pieces import FORMAT, LIST, PART, SEALED, ending, from_json, hash_of, to_json, write
 from vorab.store.backup.seal import Seal
 from vorab.store.backup.snapshot import BytesOf
 
 FOLDER = "Vorab-Sicherung"
-FORMAT = 1
-_LIST, _COPY, _SEALED, _PART, _FILES, _OWNER = ".json", ".db", ".age", ".part", "files", "vorab.json"
+_COPY, _KEY, _FILES, _OWNER = ".db", ".key", "files", "vorab.json"
 _STAMP = "%Y-%m-%d_%H%M%S"
-_HASHED = 1024 * 1024
 _REFUSED = {"store_full": errno.ENOSPC, "store_not_written": errno.EFBIG, "store_read_only": errno.EACCES}
 
 
 class Vault:
     """The backups of `database` in one folder. `origin` tells whose they are: those of another firm are never mixed in.
 
-    `own` are the folders of the user's own files, which are backed up with it.
+    `own` are the folders of the user's own files, which are backed up with it. With the `key` of an encrypted database
+    and its `key_file` all that is written is as closed as the database itself. `brought` gets the keys of restored ones.
 
     All methods raise `Fault("backup_folder")` where the folder can't be read or written, with the system's reason.
     """
 
-    def __init__(self, chosen: Path, database: Path, origin: str, own: Mapping[str, Path] | None = None) -> None:
+    def __init__(
+        self,
+        chosen: Path,
+        database: Path,
+        origin: str,
+        own: Mapping[str, Path] | None = None,
+        key: bytes = b"",
+        key_file: Path | None = None,
+        brought: dict[Path, bytes] | None = None,
+    ) -> None:
         self.folder = chosen if chosen.name == FOLDER else chosen / FOLDER
         self._database = database
         self._origin = origin
         self._own = own or {}
+        self._key = key
+        self._key_file = key_file
+        self._brought = {} if brought is None else brought
 
     # ------------------------------------------------------------------ writing
 
@@ -62,9 +72,9 @@ class Vault:
             self._check_owner()
             owner = self.folder / _OWNER
             if not owner.exists():
-                _write(owner, json.dumps({"format": FORMAT, "origin": self._origin}).encode())
+                write(owner, json.dumps({"format": FORMAT, "origin": self._origin}).encode())
             if readme:
-                _write(self.folder / "LIESMICH.txt", readme.encode())
+                write(self.folder / "LIESMICH.txt", readme.encode())
             if secret and seal.find(self.folder) is None:
                 seal.make(self.folder, secret)
 
@@ -76,21 +86,22 @@ class Vault:
         """
         with self._reported():
             self._check_owner()
-            key = seal.find(self.folder)
+            key = self._seal()
             self._clear()
             name = datetime.fromtimestamp(now_ms / 1000, UTC).strftime(_STAMP)
-            part = self.folder / f"{name}{_COPY}{_PART}"
+            part = self.folder / f"{name}{_COPY}{PART}"
             try:
                 files = self._copy_rows(part)
-                found = snapshot.check(part)
-                schema = head.read_version(part) or ""
-                gone = erased.protocol(part)
+                found = snapshot.check(part, self._key)
+                schema = head.read_version(part, self._key) or ""
+                gone = erased.protocol(part, self._key)
                 own = own_files.pack(own_files.collect(self._own))
                 beside = {hashlib.sha256(own).hexdigest(): own} if own else {}
-                with snapshot.reader(self._database) as read:
+                with snapshot.reader(self._database, self._key) as read:
                     found_bytes = partial(_first, beside, read)
                     added = self._write_files((*files, *beside), found_bytes, key, progress)
                 size, digest = self._put_copy(part, name, key)
+                self._put_key(key)
             finally:
                 part.unlink(missing_ok=True)
             backup = Backup(
@@ -100,14 +111,15 @@ class Vault:
                 contents=Contents() if key else found,
                 sha256=digest,
                 files=(*files, *beside),
-                size=size + sum(self._size(sha, key) for sha in (*files, *beside)),
+                size=size + sum(self._size(sha, ending(key)) for sha in (*files, *beside)),
                 sealed=key is not None,
                 own=next(iter(beside), ""),
+                key=key.name if key else "",
             )
             self._note(gone, key)
-            _write(self.folder / f"{name}{_LIST}", _to_json(backup))
+            write(self.folder / f"{name}{LIST}", to_json(backup))
             if not self.whole(backup, added):
-                (self.folder / f"{name}{_LIST}").unlink()
+                (self.folder / f"{name}{LIST}").unlink()
                 raise Fault("backup_not_whole", folder=str(self.folder))
         return backup
 
@@ -116,19 +128,19 @@ class Vault:
         with self._reported():
             if self.folder.is_dir():
                 self._check_owner()
-                self._note(gone, seal.find(self.folder))
+                self._note(gone, self._seal())
 
     def _note(self, gone: Sequence[Gone], key: Seal | None) -> None:
         """What is sealed can't be read here, but a database that came back knows all that was noted before."""
-        log = self._log(key is not None)
+        log = self._log(key)
         every = erased.to_bytes(erased.merged(gone, () if key else erased.read(log)))
         if every:
-            _write(log, key.seal(every) if key else every)
+            write(log, key.seal(every) if key else every)
 
     def _copy_rows(self, part: Path) -> tuple[str, ...]:
         """Copy the database without its files. What this folder has no room or right for is not told of the other."""
         try:
-            return snapshot.write_snapshot(self._database, part)
+            return snapshot.write_snapshot(self._database, part, self._key)
         except Fault as fault:
             refused = _REFUSED.get(fault.code)
             if refused is None:
@@ -139,7 +151,7 @@ class Vault:
         self, files: Sequence[str], file_bytes: BytesOf, key: Seal | None, progress: Progress | None
     ) -> tuple[str, ...]:
         """Write the files that are not here yet, and return their hashes."""
-        missing = [sha for sha in files if not self._file(sha, key is not None).exists()]
+        missing = [sha for sha in files if not self._file(sha, ending(key)).exists()]
         for done, sha in enumerate(missing):
             if progress is not None and not progress(done, len(missing)):
                 raise Fault("backup_cancelled")
@@ -148,21 +160,27 @@ class Vault:
                 continue
             if hashlib.sha256(content).hexdigest() != sha:
                 raise Fault("blob_changed_backup", file=sha[:12])
-            target = self._file(sha, key is not None)
+            target = self._file(sha, ending(key))
             for folder in (target.parent.parent, target.parent):
                 folder.mkdir(exist_ok=True)
-            _write(target, key.seal(content) if key else content)
+            write(target, key.seal(content) if key else content)
         return tuple(missing)
 
     def _put_copy(self, part: Path, name: str, key: Seal | None) -> tuple[int, str]:
         """Put the copy in its place, sealed if there is a key, and return its size and hash."""
-        target = self.folder / f"{name}{_COPY}{_SEALED if key else ''}"
-        if key:
-            _write(target, key.seal(part.read_bytes()))
+        closed = key is None or bool(key.name)  # that of an encrypted database has been written so
+        target = self.folder / f"{name}{_COPY}{'' if closed else SEALED}"
+        if key and not closed:
+            write(target, key.seal(part.read_bytes()))
         else:
-            _flush(part)
+            file.flush(part)
             part.replace(target)
-        return target.stat().st_size, _hash(target)
+        return target.stat().st_size, hash_of(target)
+
+    def _put_key(self, key: Seal | None) -> None:
+        """Keep the key file beside what it opens: with the passphrase of today."""
+        if key and key.name and self._key_file is not None:
+            write(self.folder / f"{key.name}{_KEY}", self._key_file.read_bytes())
 
     def whole(self, backup: Backup, files: Sequence[str] | None = None) -> bool:
         """Read a backup again and return whether all of it is there unchanged; `files`: only these of its files.
@@ -170,11 +188,11 @@ class Vault:
         Sealed files can only be checked for being there: what they hold needs the passphrase.
         """
         copy = self._copy(backup)
-        if not copy.exists() or _hash(copy) != backup.sha256:
+        if not copy.exists() or hash_of(copy) != backup.sha256:
             return False
         for sha in backup.files if files is None else files:
-            file = self._file(sha, backup.sealed)
-            if not file.exists() or (not backup.sealed and _hash(file) != sha):
+            there = self._file(sha, ending(backup))
+            if not there.exists() or (not backup.sealed and hash_of(there) != sha):
                 return False
         return True
 
@@ -185,29 +203,33 @@ class Vault:
         with self._reported():
             if not self.folder.is_dir():
                 return ()
-            found = (_from_json(file) for file in self.folder.glob(f"*{_LIST}") if file.name != _OWNER)
+            found = (from_json(each) for each in self.folder.glob(f"*{LIST}") if each.name != _OWNER)
             return tuple(sorted(filter(None, found), key=lambda backup: backup.created_at, reverse=True))
 
     def restore(self, backup: Backup, target: Path, secret: str = "") -> Contents:
         """Write the database of a backup as the new file `target`, with all its papers and files; return what it holds.
 
-        The user's own files are staged beside it (`own_files`).
+        The user's own files are staged beside it (`own_files`). It is encrypted as the database in use is; where that
+        is in the clear, an encrypted one stays encrypted, and its key file lies beside it (ending .key).
 
         Raises `Fault`: backup_locked, passphrase_wrong, backup_damaged, database_newer; then there is no `target`.
         """
         with self._reported():
-            key = seal.unlock(self.folder, secret) if backup.sealed else None
-            part = target.with_name(f"{target.name}{_PART}")
+            inner = self._data_key(backup, secret)
+            key = seal.of_key(inner) if inner else seal.unlock(self.folder, secret) if backup.sealed else None
+            part = target.with_name(f"{target.name}{PART}")
             try:
                 raw = self._copy(backup).read_bytes()
                 if hashlib.sha256(raw).hexdigest() != backup.sha256:
                     raise Fault("backup_damaged", file=backup.name)
-                part.write_bytes(key.open(raw, backup.name) if key else raw)
+                part.write_bytes(key.open(raw, backup.name) if key and not inner else raw)
                 del raw
                 wanted = frozenset(backup.files)
-                snapshot.fill(part, partial(self._content, key, wanted))
-                found = snapshot.check(part)
-                _flush(part)
+                used = self._closed_as_here(part, inner)
+                snapshot.fill(part, partial(self._content, key, wanted), used)
+                found = snapshot.check(part, used)
+                file.flush(part)
+                self._bring_key(backup, target, used)
                 self._stage_log(key, erased.beside(target))
                 own = self._content(key, wanted, backup.own) if backup.own else None
                 try:
@@ -216,19 +238,52 @@ class Vault:
                     raise Fault("backup_damaged", file=backup.name) from error
                 part.replace(target)
             finally:
-                part.unlink(missing_ok=True)
+                file.wipe(part)
         return found
+
+    def opens(self, backup: Backup) -> bool:
+        """Whether a backup can be gone back to without a passphrase."""
+        return not backup.sealed or bool(self._key and backup.key == keyfile.name_of(self._key))
+
+    def _data_key(self, backup: Backup, secret: str) -> bytes:
+        """Return the key of a backup of an encrypted database, by its passphrase or its recovery code; else nothing."""
+        if not backup.key:
+            return b""
+        if self.opens(backup):
+            return self._key
+        if not secret:
+            raise Fault("backup_locked")
+        found = keyfile.read(self.folder / f"{backup.key}{_KEY}")
+        for open_by in (keyfile.recover, keyfile.unlock):
+            with contextlib.suppress(Fault):
+                return open_by(found, secret)
+        raise Fault("passphrase_wrong")
+
+    def _closed_as_here(self, part: Path, inner: bytes) -> bytes:
+        """Give a copy the key of the database in use, if that has one; return the key it has now."""
+        if not self._key or inner == self._key:
+            return inner
+        recode.close_file(part, inner, self._key)
+        return self._key
+
+    def _bring_key(self, backup: Backup, target: Path, used: bytes) -> None:
+        """Put the key file of a restored database beside it, if it is not encrypted by that of the home."""
+        self._brought[target] = used
+        there = target.with_suffix(_KEY)
+        there.unlink(missing_ok=True)
+        if used and not self._key:
+            write(there, (self.folder / f"{backup.key}{_KEY}").read_bytes())
 
     def _content(self, key: Seal | None, wanted: frozenset[str], sha: str) -> bytes | None:
         if sha not in wanted:
             return None
-        file = self._file(sha, key is not None)
-        if not file.exists():
-            raise Fault("backup_damaged", file=file.name)
-        content = file.read_bytes()
-        content = key.open(content, file.name) if key else content
+        there = self._file(sha, ending(key))
+        if not there.exists():
+            raise Fault("backup_damaged", file=there.name)
+        content = there.read_bytes()
+        content = key.open(content, there.name) if key else content
         if hashlib.sha256(content).hexdigest() != sha:
-            raise Fault("backup_damaged", file=file.name)
+            raise Fault("backup_damaged", file=there.name)
         return content
 
     # ------------------------------------------------------------------ keeping
@@ -244,45 +299,56 @@ class Vault:
         gone = [backup for backup in found if moments[backup.name] not in wanted]
         with self._reported():
             for backup in gone:
-                (self.folder / f"{backup.name}{_LIST}").unlink(missing_ok=True)
+                (self.folder / f"{backup.name}{LIST}").unlink(missing_ok=True)
             self._clear()
         return len(gone)
 
-    def _clear(self) -> None:
+    def remove_clear(self) -> int:
+        """Remove the backups that anybody can read, and return how many; their bytes are overwritten."""
+        gone = [backup for backup in self.backups() if not backup.sealed]
+        with self._reported():
+            for backup in gone:
+                (self.folder / f"{backup.name}{LIST}").unlink(missing_ok=True)
+            self._clear(file.wipe)
+        return len(gone)
+
+    def _clear(self, remove: Callable[[Path], object] = os.unlink) -> None:
         """Remove what belongs to no backup: the rest of interrupted ones, and files that only removed ones had."""
         found = self.backups()
-        names = {self._copy(backup).name for backup in found}
-        for file in (*self.folder.glob(f"*{_COPY}"), *self.folder.glob(f"*{_COPY}{_SEALED}")):
-            if file.name not in names:
-                file.unlink(missing_ok=True)
-        for file in self.folder.rglob(f"*{_PART}"):
-            file.unlink(missing_ok=True)
-        wanted = {sha for backup in found for sha in backup.files}
-        for file in (self.folder / _FILES).glob("*/*"):
-            if file.name.removesuffix(_SEALED) not in wanted:
-                file.unlink(missing_ok=True)
+        wanted = {path for backup in found for path in (self._copy(backup), self.folder / f"{backup.key}{_KEY}")}
+        wanted |= {self._file(sha, ending(backup)) for backup in found for sha in backup.files}
+        ends = (_COPY, f"{_COPY}{SEALED}", _KEY)
+        there = {each for end in ends for each in self.folder.glob(f"*{end}")}
+        for each in (there | {*(self.folder / _FILES).glob("*/*")}) - wanted:
+            remove(each)
+        for each in self.folder.rglob(f"*{PART}"):
+            remove(each)
 
     # ------------------------------------------------------------------ places
 
     def _copy(self, backup: Backup) -> Path:
-        return self.folder / f"{backup.name}{_COPY}{_SEALED if backup.sealed else ''}"
+        return self.folder / f"{backup.name}{_COPY}{SEALED if backup.sealed and not backup.key else ''}"
 
-    def _file(self, sha: str, sealed: bool) -> Path:
-        return self.folder / _FILES / sha[:2] / f"{sha}{_SEALED if sealed else ''}"
+    def _file(self, sha: str, end: str) -> Path:
+        return self.folder / _FILES / sha[:2] / f"{sha}{end}"
 
-    def _log(self, sealed: bool) -> Path:
-        return self.folder / f"{erased.LOG}{_SEALED if sealed else ''}"
+    def _seal(self) -> Seal | None:
+        """What seals from now on: the key of an encrypted database goes before the folder's own passphrase."""
+        return seal.of_key(self._key) if self._key else seal.find(self.folder)
+
+    def _log(self, key: Seal | None) -> Path:
+        return self.folder / f"{erased.LOG}{ending(key)}"
 
     def _stage_log(self, key: Seal | None, target: Path) -> None:
         """Put what was erased since beside a restored file: it may come from a folder nobody else looks into."""
-        log = self._log(key is not None)
+        log = self._log(key)
         target.unlink(missing_ok=True)
         if log.exists():
             target.write_bytes(key.open(log.read_bytes(), log.name) if key else log.read_bytes())
 
-    def _size(self, sha: str, key: Seal | None) -> int:
-        file = self._file(sha, key is not None)
-        return file.stat().st_size if file.exists() else 0
+    def _size(self, sha: str, end: str) -> int:
+        there = self._file(sha, end)
+        return there.stat().st_size if there.exists() else 0
 
     def _check_owner(self) -> None:
         owner = self.folder / _OWNER
@@ -305,46 +371,3 @@ class Vault:
 
 def _first(beside: Mapping[str, bytes], read: BytesOf, sha: str) -> bytes | None:
     return beside.get(sha) or read(sha)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that it is on the disk when this returns."""
-    part = target.with_name(f"{target.name}{_PART}")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-
-
-def _flush(file: Path) -> None:
-    with file.open("r+b") as stream:
-        os.fsync(stream.fileno())
-
-
-def _hash(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while piece := stream.read(_HASHED):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def _to_json(backup: Backup) -> bytes:
-    return json.dumps({"format": FORMAT, **asdict(backup)}, ensure_ascii=False, indent=1).encode()
-
-
-def _from_json(file: Path) -> Backup | None:
-    try:
-        data: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if data.pop("format") != FORMAT:
-            return None
-        backup = Backup(**{**data, "contents": Contents(**data["contents"]), "files": tuple(data["files"])})
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return replace(backup, name=file.name.removesuffix(_LIST))

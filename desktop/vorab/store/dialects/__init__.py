@@ -69,7 +69,7 @@ class Dialect(Protocol):
         """Let new ids follow the highest there is, after rows were put in with theirs."""
 
 
-SQLITE: Dialect = sqlite.Sqlite()
+SQLITE = sqlite.Sqlite()
 POSTGRESQL: Dialect = postgresql.Postgresql()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import URL, ColumnElement, Connection, Engine, Text, create_engi
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from vorab.core.faults import Fault
-from vorab.store import fulltext, triggers
+from vorab.store import file, fulltext, triggers
 from vorab.store.dialects.sqlite_words import SqliteWords
 from vorab.store.dialects.words import Words
 from vorab.store.fulltext import INDEX
@@ -46,15 +46,21 @@ class Sqlite:
 
     words: Words = SqliteWords()
 
-    def make_engine(self, place: Path | URL, busy_ms: int, foreign_keys: bool = True) -> Engine:
-        """Return an engine whose transactions begin when we say so, not when the driver guesses."""
+    def make_engine(self, place: Path | URL, busy_ms: int, foreign_keys: bool = True, key: bytes = b"") -> Engine:
+        """Return an engine whose transactions begin when we say so, not when the driver guesses.
+
+        With a `key` the file is an encrypted one, and everything else is the same.
+        """
         engine = create_engine(
             URL.create("sqlite", database=str(place)),
+            module=file.driver(key),
             connect_args={"timeout": busy_ms / 1000, "isolation_level": None, "check_same_thread": False},
         )
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+            if key:
+                file.unlock(connection, key)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
