@@ -21,6 +21,7 @@ from vorab.core.look import FirmLook
 from vorab.core.money import Money
 from vorab.core.party import Customer, Provider
 from vorab.core.ports import Contact
+from vorab.core.protection import NewKey
 from vorab.core.service import Service
 from vorab.i18n.faults import sentence
 from vorab.i18n.formats import Formats, own_name
@@ -29,6 +30,7 @@ from vorab.paths import bundled
 from vorab.services.backups import Place
 from vorab.services.imports.desk import ImportDesk
 from vorab.services.looks import Looks
+from vorab.services.protection import Clear
 from vorab.services.script_desk import ScriptDesk
 from vorab.services.scripts import Library, Own
 from vorab.services.today import DeskItem, Today, Urgency
@@ -343,6 +345,53 @@ BACKUPS = (
 )
 
 
+CODE = "59G8S-Z9ZNS-JABE8-MPGCX-7RSXF-RGJWT-SPHQF"
+
+
+class FakeProtection:
+    """Encryption that only remembers what it was asked for; nothing is written anywhere."""
+
+    def __init__(self, on: bool = False, clear: Clear | None = None) -> None:
+        self.on = on
+        self.clear = clear or Clear()
+        self.asked: list[tuple[Any, ...]] = []
+        self.fault: Fault | None = None
+
+    def _do(self, *what: Any) -> None:
+        self.asked.append(what)
+        if self.fault is not None:
+            raise self.fault
+
+    def in_the_clear(self, chosen: Path | None) -> Clear:
+        return self.clear
+
+    def prepare(self, passphrase: str) -> NewKey:
+        self._do("prepare", passphrase)
+        return NewKey(CODE, b"key", None)
+
+    def encrypt(self, made: NewKey, progress: Any = None) -> bytes:
+        self._do("encrypt", made.code)
+        return made.key
+
+    def decrypt(self, progress: Any = None) -> bytes:
+        self._do("decrypt")
+        return b""
+
+    def check(self, passphrase: str) -> None:
+        self._do("check", passphrase)
+
+    def change(self, old: str, new: str) -> None:
+        self._do("change", old, new)
+
+    def new_code(self, passphrase: str) -> str:
+        self._do("new_code", passphrase)
+        return CODE
+
+    def remove_clear(self, clear: Clear) -> None:
+        self._do("remove_clear", clear.count)
+        self.clear = Clear()
+
+
 class FakeImports:
     """Keeps what is written of an import in a list; the file has one customer."""
 
@@ -406,6 +455,7 @@ def make_desk(
     settings = settings or Settings()
     backups = parts.pop("backup_desk", None) or FakeBackups()
     servers = parts.pop("servers", None) or FakeServers()
+    protection = parts.pop("protection", None) or FakeProtection()
     tasks = Tasks(pool, pool, messages.faults, net=parts.pop("net", None))
     post = PostRoom(tasks, lambda: mails, settings, lambda: company, mails.outbox)
     post.speak(messages, partial(result, tr, Formats(lang), Clock(), fault_text))
@@ -428,6 +478,7 @@ def make_desk(
         "sent": None,
         "post": post,
         "backups": BackupRoom(tasks, lambda _chosen: backups, settings, messages),
+        "protection": lambda: protection,
         "imports": lambda: ImportDesk(FakeImports(), NoPrices(), FakeCompany(company), Clock()),
         "scripts": ScriptDesk(LIBRARY, NoPrices(), NOWHERE),
         "role_play": None,

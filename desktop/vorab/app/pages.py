@@ -100,6 +100,12 @@ def _desks_page(desk: Desk) -> QWidget:
     return DesksPage(desk)
 
 
+def _protection_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.protection_page import ProtectionPage
+
+    return ProtectionPage(desk)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
@@ -117,4 +123,5 @@ def pages() -> PageSet:
         _backup_page,
         _import_page,
         _desks_page,
+        _protection_page,
     )

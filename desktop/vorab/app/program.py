@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from vorab.app.behind import import_paper, import_talk, is_dark, sweep
+from vorab.app.beside import open_house, put_back
 from vorab.app.pages import pages
 from vorab.ui.errands import Errands
 from vorab.ui.main_window import MainWindow
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from vorab.core.access import Access
     from vorab.core.faults import Faults
     from vorab.core.ports import Clock
     from vorab.core.service import Service
@@ -31,12 +33,13 @@ if TYPE_CHECKING:
     from vorab.ui.desk import Desk
     from vorab.ui.events import Events
     from vorab.ui.link import Link
-    from vorab.ui.messages import Messages
+    from vorab.ui.messages import MessageDoor, Messages
+    from vorab.ui.protection import ProtectionChange
     from vorab.ui.server_room import ServerRoom
     from vorab.ui.tasks import Tasks
     from vorab.ui.theme import Theme
     from vorab.ui.widgets.stop_sheet import StopSheet
-    from vorab.wiring import House, Rescue
+    from vorab.wiring import House
 
 
 REST_MS = 250
@@ -74,6 +77,8 @@ class Program(QObject):
         self._errands = Errands()
         self._backups: BackupRoom | None = None
         self._server: ServerRoom | None = None
+        self._access: dict[Path, Access] = {}
+        self._after: Callable[[MessageDoor], None] | None = None
         self.window = MainWindow(pages(), dark=is_dark(app))
         self._steps = self._load()
         self._opened.connect(self._on_opened)
@@ -84,6 +89,7 @@ class Program(QObject):
         self.window.sample_requested.connect(lambda: self.open(self.home.sample))
         self.window.own_requested.connect(lambda: self.open(self.home))
         self.window.restored.connect(self._on_restored)
+        self.window.protection_wanted.connect(self._on_protection_wanted)
         self.window.moved.connect(lambda: self.open(self._wanted))
 
     def start(self) -> None:
@@ -103,7 +109,8 @@ class Program(QObject):
         self._store.submit(self._house_of(home)).add_done_callback(self._opened.emit)
 
     def _house_of(self, home: Home) -> Callable[[], House]:
-        return partial(_house, home, self._settings, self.house, self._clock, self._hold)
+        access = self._access.get(home.root)
+        return partial(open_house, home, self._settings, self.house, self._clock, self._hold, access)
 
     @property
     def _settings(self) -> Settings:
@@ -201,7 +208,12 @@ class Program(QObject):
             self._show_failure(error)
             return
         self.house = future.result()
-        self.window.attach(self._desk(self.house), self._theme)
+        self._access[self.house.home.root] = self.house.access
+        desk = self._desk(self.house)
+        self.window.attach(desk, self._theme)
+        if self._after is not None:
+            self._after(desk.messages)
+            self._after = None
         self.ready.emit()
         QTimer.singleShot(REST_MS, self, self._preload)
 
@@ -229,13 +241,17 @@ class Program(QObject):
 
     def _on_restored(self, file: Path) -> None:
         """Take a restored database into use and open the window on it."""
-        self._store.submit(_put_back, self._wanted, self.house, file, self._clock).add_done_callback(self._opened.emit)
+        back = partial(put_back, self._wanted, self.house, file, self._clock, self._access.get(self._wanted.root))
+        self._store.submit(back).add_done_callback(self._opened.emit)
 
     def _show_failure(self, error: Faults) -> None:
         """Say why the data could not be opened; nothing has been touched."""
         from vorab.i18n.faults import sentence
         from vorab.ui.widgets.stop_sheet import StopSheet
 
+        if any(fault.code == "store_locked_by_passphrase" for fault in error.faults):
+            self._ask_passphrase()
+            return
         tr = self._translator()
         sheet = StopSheet(tr, [sentence(tr, fault) for fault in error.faults])
         sheet.again_wanted.connect(lambda: self.open(self._wanted))
@@ -254,25 +270,44 @@ class Program(QObject):
             self._look_for_rescue(sheet)
 
     def _look_for_rescue(self, sheet: StopSheet) -> None:
-        """Offer the newest backup that is whole; reading it again takes a while."""
-        from pathlib import Path
-
-        from vorab.i18n.formats import Formats
-        from vorab.services.clock import SystemClock
-        from vorab.ui.models.backup_words import BackupWords
+        """Offer the newest backup that is whole."""
+        from vorab.app.closed import offer_rescue
         from vorab.ui.tasks import Tasks
 
-        tr, home, clock = self._translator(), self._wanted, self._clock or SystemClock()
-        second = self.settings.text("backup_folder") if self.settings else ""
-        words = BackupWords(tr, Formats(tr.lang), clock)
+        second = self._settings.text("backup_folder")
         tasks = Tasks(self._store, self._store, self._show_failure, sheet)
+        access = self._access.get(self._wanted.root)
+        offer_rescue(sheet, self._translator(), self._wanted, second, self._clock, access, tasks, self._on_restored)
 
-        def found(rescue: Rescue | None) -> None:
-            if rescue is not None:
-                sheet.offer(f"{words.when(rescue.backup.created_at)}, {words.contents(rescue.backup.contents)}")
-                sheet.rescue_wanted.connect(lambda: tasks.run_store(rescue.restore, self._on_restored))
+    def _ask_passphrase(self) -> None:
+        """Ask for what opens the data, and open them."""
+        from vorab.app.closed import ask_passphrase
 
-        tasks.run_store(lambda: _find_rescue(home, Path(second) if second else None, clock), found, receiver=sheet)
+        home = self._wanted
+
+        def opened(access: Access) -> None:
+            self._access[home.root] = access
+            self.open(home)
+
+        sheet = ask_passphrase(self.window, self._translator(), home, self._store, opened)
+        sheet.quit_wanted.connect(self._app.quit)
+
+    def _on_protection_wanted(self, change: ProtectionChange) -> None:
+        """Turn the encryption on or off while nothing else touches the data, and open them again."""
+        from vorab.app.closed import change_protection
+
+        house, self.house = self.house, None
+        if house is None or self._backups is None:
+            return
+        self._backups.stop()
+
+        def opened(future: Future[tuple[House, Callable[[MessageDoor], None]]]) -> House:
+            found, self._after = future.result()
+            return found
+
+        tr = self._translator()
+        changed = change_protection(self.window, tr, self._store, house, change, lambda: self._closed)
+        self._store.submit(opened, changed).add_done_callback(self._opened.emit)
 
     def _translator(self) -> Translator:
         from vorab.i18n.translator import Translator
@@ -319,6 +354,7 @@ class Program(QObject):
             sent=house.sent,
             post=post,
             backups=self._backup_room(house, tasks, messages),
+            protection=house.protection,
             server=self._server_room(house, tasks),
             imports=house.imports,
             scripts=house.scripts,
@@ -373,36 +409,3 @@ class Program(QObject):
         if key == "language" and self.house is not None:
             house = self.house
             QTimer.singleShot(0, lambda: self.window.attach(self._desk(house), self._theme))
-
-
-def _find_rescue(home: Home, second: Path | None, clock: Clock) -> Rescue | None:
-    """Runs in the store's thread, which has nothing else to do."""
-    from vorab import wiring
-
-    return wiring.find_rescue(home, second, clock)
-
-
-def _house(
-    home: Home, settings: Settings, before: House | None, clock: Clock | None, hold: Callable[[], None] | None
-) -> House:
-    """Runs in the store's thread. `hold` raises `Fault` where somebody else has the data."""
-    from vorab import wiring
-
-    if hold is not None:
-        hold()
-    if before is not None:
-        before.close()
-    house = wiring.open_house(home, clock, wiring.find_access(home, settings, clock))
-    if home.is_sample:
-        wiring.ensure_sample(house)
-    return house
-
-
-def _put_back(home: Home, before: House | None, file: Path, clock: Clock | None) -> House:
-    """Runs in the store's thread."""
-    from vorab import wiring
-
-    if before is not None:
-        before.close()
-    wiring.put_back(home, file, clock)
-    return wiring.open_house(home, clock)

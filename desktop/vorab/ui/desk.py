@@ -225,4 +225,5 @@ class Desk:
     files: Any = None  # services.files.Files; None where nothing is kept
     link: Link | None = None  # None where nobody else writes
     server: ServerRoom | None = None  # None where nothing is kept
+    protection: Any = None  # gives services.protection.ProtectionDesk; for `tasks.run_store` at the first time
     replies: Any = None  # gives services.replies.ReplyDesk; for `tasks.run_store`

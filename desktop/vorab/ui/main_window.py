@@ -37,7 +37,7 @@ FIRST_WIDTH = 196
 FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
-_KEPT = ("first_run", "company", "view", "scripts", "mail", "look", "desks")
+_KEPT = ("first_run", "company", "view", "scripts", "mail", "look", "desks", "protection")
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     sample_requested = Signal()
     own_requested = Signal()
     restored = Signal(object)  # Path of a database to take into use
+    protection_wanted = Signal(object)  # ui.protection.ProtectionChange
     moved = Signal()  # the data have moved: open them where they are now
     page_shown = Signal(str)
 
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
             "look": self._pages.look_page,
             "backup": self._pages.backup_page,
             "desks": self._pages.desks_page,
+            "protection": self._pages.protection_page,
             "import": self._pages.import_page,
             "first_run": self._pages.first_run_page,
         }
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
             "back_requested": self.show_page,
             "restored": self.restored.emit,
             "moved": self.moved.emit,
+            "protection_wanted": self.protection_wanted.emit,
             "finished": self._on_finished,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,

@@ -30,6 +30,7 @@ class PageSet:
     `back_requested(str)`, the page that led here ·
     `desks_requested()`, the server, from the first run, and back again · `moved()`, the data lie elsewhere now ·
     `restored(path)`, a database to take into use ·
+    `protection_wanted(ProtectionChange)`, the encryption turned on or off ·
     `closed()` back to where one came from, or to the page it names as `leads_back_to`.
     A page may have `activate()`, called whenever it comes into sight: look again, set the focus. It may also have
     `typed()` and `take_typed(values)`: what was typed moves to the page that takes its place (another language).
@@ -49,3 +50,4 @@ class PageSet:
     backup_page: Callable[[Desk], QWidget]
     import_page: Callable[[Desk], QWidget]
     desks_page: Callable[[Desk], QWidget]
+    protection_page: Callable[[Desk], QWidget]

@@ -35,7 +35,7 @@ class Vault:
     """The backups of `database` in one folder. `origin` tells whose they are: those of another firm are never mixed in.
 
     `own` are the folders of the user's own files, which are backed up with it. With the `key` of an encrypted database
-    and its `key_file` all that is written is as closed as the database itself. `brought` gets the keys of restored ones.
+    and its `key_file` all that is written is as closed as the database. `brought` gets the keys of restored ones.
 
     All methods raise `Fault("backup_folder")` where the folder can't be read or written, with the system's reason.
     """
