@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.e2e.driver import TALK_AT, Driver
 from tests.ui.keyboard import press, type_here
 from vorab import wiring
-from vorab.app import Program
+from vorab.app.program import Program
 from vorab.core.access import Access
 from vorab.core.faults import Fault
 from vorab.services.clock import SetClock

@@ -327,6 +327,9 @@ class FakeBackups:
     def prepare(self, folder: Path, secret: str = "") -> None:
         self._do("prepare", folder, secret)
 
+    def opens(self, folder: Path, backup: Backup) -> bool:
+        return not backup.sealed
+
     def restore(self, folder: Path, backup: Backup, secret: str = "") -> Arrived:
         self._do("restore", folder, backup.name, secret)
         return Arrived(RESTORED, backup.contents)

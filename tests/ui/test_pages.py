@@ -10,7 +10,7 @@ from vorab.i18n.translator import languages
 from vorab.services.today import Today
 from vorab.ui.models.first_run import STEPS
 
-PAGES = ("today", "company", "look", "mail", "import", "backup", "view", "first_run", "help")
+PAGES = ("today", "company", "look", "mail", "import", "backup", "protection", "view", "first_run", "help")
 
 
 def show(qtbot, theme, page, lang="de", scale=1.0, choice="light", size=(1280, 800)):
@@ -38,7 +38,9 @@ def test_page_opens(qtbot, theme, page, lang, choice, scale):
     assert cut_off(window) == []
 
 
-@pytest.mark.parametrize("page", ["today", "company", "look", "mail", "import", "backup", "view", "first_run"])
+@pytest.mark.parametrize(
+    "page", ["today", "company", "look", "mail", "import", "backup", "protection", "view", "first_run"]
+)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
 def test_nothing_is_wider_than_the_window(qtbot, theme, page, scale, size):

@@ -52,12 +52,15 @@ def _until(text: str) -> datetime:
 
 
 def _backup(options: argparse.Namespace, tr: Translator) -> int:
+    from vorab import wiring
+
     home = Home.at(options.home)
-    secret = homes.passphrase(options) if options.to is not None else ""
-    if options.to is None and options.passphrase_file is not None:
+    closed = wiring.safe_of(home).closed  # then its own passphrase opens its backups too
+    secret = homes.passphrase(options) if options.to is not None and not closed else ""
+    if options.to is None and options.passphrase_file is not None and not closed:
         options.parser.error(tr("Ein Kennwort gilt für einen Ordner, bitte nennen Sie ihn mit --to."))
     tell = homes.telling(tr("{done} von {all} Dateien gesichert", done="{done}", all="{all}"))
-    with homes.opened(home) as house:
+    with homes.opened(home, options, tr) as house:
         desk = house.backups(lambda: _second_place(home))
         if options.to is not None:
             folder = options.to.expanduser().absolute()
@@ -98,7 +101,8 @@ def _restore(options: argparse.Namespace, tr: Translator) -> int:
     from vorab import wiring
 
     home = Home.at(options.home)
-    desk = wiring.closed_backups(home, _second_place(home))
+    access = None if options.list else homes.access(home, options, tr)
+    desk = wiring.closed_backups(home, _second_place(home), access=access)
     folder, name = _meant(options.backup, home)
     place = desk.look_into(folder)
     if place.fault is not None:
@@ -106,8 +110,9 @@ def _restore(options: argparse.Namespace, tr: Translator) -> int:
     if options.list:
         return _list(place, options, tr)
     backup = _chosen(place, name, options.at, tr)
-    secret = homes.asked_passphrase(options, tr) if backup.sealed else ""
-    if backup.sealed and not secret:
+    locked = not desk.opens(place.folder, backup)
+    secret = homes.asked_passphrase(options, tr) if locked else ""
+    if locked and not secret:
         raise Fault("backup_locked")
     with homes.held(home):
         arrived = desk.restore(place.folder, backup, secret)

@@ -14,10 +14,11 @@ from vorab.paths import Home
 
 def _add_verify(parser: argparse.ArgumentParser, tr: Translator) -> None:
     parser.add_argument("--against", metavar=tr("DATEI"), type=Path, help=tr("eine frühere Kopie zum Vergleich"))
+    homes.add_passphrase(parser, tr)
 
 
 def _verify(options: argparse.Namespace, tr: Translator) -> int:
-    with homes.opened(Home.at(options.home)) as house:
+    with homes.opened(Home.at(options.home), options, tr) as house:
         found = house.findings(options.against)
         talks = len(house.conversations.heads(limit=1_000_000))
     faults = [Fault(finding.code, finding.place, **finding.params) for finding in found]

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vorab.core.access import Access
 from vorab.core.faults import Fault
 from vorab.i18n.system import reason
 from vorab.i18n.translator import Translator
@@ -30,15 +31,14 @@ _QUIET_S, _EVERY_S = 1.0, 0.5
 
 
 @contextmanager
-def opened(home: Home) -> Iterator["House"]:
+def opened(home: Home, options: argparse.Namespace, tr: Translator) -> Iterator["House"]:
     """Give the services of a home that is there already. Raises `Fault`: database_missing, those of the store."""
     from vorab import wiring
-    from vorab.settings.file import Settings
 
-    access = wiring.look_access(home, Settings(home.settings_file))
-    if not access.url and not home.database.exists():
+    found = access(home, options, tr)
+    if not found.url and not home.database.exists():
         raise Fault("database_missing", str(home.database))
-    house = wiring.open_house(home, access=access)
+    house = wiring.open_house(home, access=found)
     try:
         yield house
     finally:
@@ -111,6 +111,23 @@ def asked_passphrase(options: argparse.Namespace, tr: Translator) -> str:
     if given or not sys.stdin.isatty():
         return given
     return getpass.getpass(tr("Kennwort der Sicherung: "), sys.stderr)
+
+
+def access(home: Home, options: argparse.Namespace, tr: Translator) -> Access:
+    """Return what opens a home: its server, or the key of encrypted data by the passphrase that is given or asked for.
+
+    Raises `Fault` as `passphrase`, store_locked_by_passphrase, store_passphrase_wrong.
+    """
+    from vorab import wiring
+    from vorab.settings.file import Settings
+
+    found = wiring.look_access(home, Settings(home.settings_file))
+    if found.url or not wiring.safe_of(home).closed:
+        return found
+    given = passphrase(options)
+    if not given and sys.stdin.isatty():
+        given = getpass.getpass(tr("Kennwort: "), sys.stderr)
+    return Access(key=wiring.key_of(home, Access(passphrase=given)))
 
 
 def confirmed(question: str, tr: Translator) -> bool:

@@ -13,18 +13,20 @@ from vorab.paths import Home
 
 def _add_export(parser: argparse.ArgumentParser, tr: Translator) -> None:
     parser.add_argument("file", type=Path, metavar=tr("DATEI"))
+    homes.add_passphrase(parser, tr)
 
 
 def _add_import(parser: argparse.ArgumentParser, tr: Translator) -> None:
     parser.add_argument("file", type=Path, metavar=tr("DATEI"))
     help_ = tr("übernimmt auch, was bei der Prüfung auffällt")
     parser.add_argument("--with-findings", action="store_true", help=help_)
+    homes.add_passphrase(parser, tr)
 
 
 def _export(options: argparse.Namespace, tr: Translator) -> int:
     home, target = Home.at(options.home), options.file.expanduser()
     tell = homes.telling(tr("{done} von {all} Einträgen geschrieben", done="{done}", all="{all}"))
-    with homes.opened(home) as house:
+    with homes.opened(home, options, tr) as house:
         contents = house.backups(lambda: None).moving.export(target, tell)
     if options.json:
         print_json({"file": str(target), "contents": homes.plain(contents)})
@@ -39,11 +41,12 @@ def _import(options: argparse.Namespace, tr: Translator) -> int:
     from vorab import wiring
 
     home, source = Home.at(options.home), options.file.expanduser()
-    desk = wiring.closed_backups(home)
+    access = homes.access(home, options, tr)
+    desk = wiring.closed_backups(home, access=access)
     tell = homes.telling(tr("{done} von {all} Einträgen gelesen", done="{done}", all="{all}"))
     with homes.held(home):
         arrived = desk.moving.bring(source, tell)
-        found = [Fault(each.code, each.place, **each.params) for each in wiring.findings_of(arrived.file)]
+        found = [Fault(each.code, each.place, **each.params) for each in wiring.findings_of(arrived.file, access)]
         if found and not options.with_findings:
             desk.forget(arrived)
             raise Faults((*found, Fault("export_findings", str(source))))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vorab.cli import homes
 from vorab.cli.output import Command, print_json, write
 from vorab.cli.papers import totals_json
 from vorab.core.faults import Fault
@@ -35,6 +36,7 @@ def _add_check(parser: argparse.ArgumentParser, tr: Translator) -> None:
 def _add_play(parser: argparse.ArgumentParser, tr: Translator) -> None:
     parser.add_argument("plan", type=Path, metavar=tr("PLAN"))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar=tr("ORDNER"))
+    homes.add_passphrase(parser, tr)
 
 
 def _check_script(options: argparse.Namespace, tr: Translator) -> int:
@@ -96,10 +98,9 @@ def _play_in(home: Home, plan: "Plan", options: argparse.Namespace, tr: Translat
     from vorab import wiring
     from vorab.services.clock import SetClock
     from vorab.services.play import conversation_json, play_talk
-    from vorab.settings.file import Settings
 
     clock = SetClock(plan.start)
-    house = wiring.open_house(home, clock, wiring.look_access(home, Settings(home.settings_file)))
+    house = wiring.open_house(home, clock, homes.access(home, options, tr))
     try:
         wiring.ensure_sample(house)
         played = play_talk(plan, house.talks, house.papers, clock, house.calendar())

@@ -194,15 +194,16 @@ class BackupDesk:
     def newest_good(self) -> tuple[Place, Backup] | None:
         """Return the newest backup that can be gone back to without a passphrase, read again and found whole."""
         found = [
-            (place, backup)
-            for place in self.places()
-            for backup in place.backups
-            if self._at(place.folder).opens(backup)
+            (place, backup) for place in self.places() for backup in place.backups if self.opens(place.folder, backup)
         ]
         for place, backup in sorted(found, key=lambda each: each[1].created_at, reverse=True):
             if self.check(place.folder, backup):
                 return place, backup
         return None
+
+    def opens(self, folder: Path, backup: Backup) -> bool:
+        """Whether a backup can be gone back to without a passphrase; reads nothing."""
+        return self._at(folder).opens(backup)
 
     def check(self, folder: Path, backup: Backup) -> bool:
         """Read a backup again and return whether all of it is there unchanged."""

@@ -25,7 +25,7 @@ class Safe:
 
     @property
     def closed(self) -> bool:
-        """Whether the data are encrypted."""
+        """Whether the data are encrypted. Raises `OSError` where nobody may look."""
         return file.is_closed(self._database) and (self._key_file.exists() or bool(self._copies()))
 
     def open(self, passphrase: str) -> bytes:

@@ -58,7 +58,8 @@ class PassphraseForm(ProtectionForm):
 
     def __init__(self, desk: Desk, title: str, text: str, verb: str, *, old: bool, new: bool) -> None:
         super().__init__(desk, title, text)
-        self.old = secret_field(desk.tr("Ihr jetziges Kennwort")) if old else None
+        help_ = desk.tr("Das, mit dem Sie Vorab öffnen.")
+        self.old = secret_field(desk.tr("Ihr jetziges Kennwort"), help_) if old else None
         self.new = NewPassphrase(desk.tr) if new else None
         for part in (self.old, self.new):
             if part is not None:
@@ -119,7 +120,8 @@ class CodeForm(ProtectionForm):
         self.box.addWidget(
             Label(tr("Tippen Sie zwei Gruppen davon ab, von Ihrem Ausdruck. So ist sicher, dass Sie ihn haben."))
         )
-        self.groups = {number: Field(tr("Gruppe {number}", number=number), QLineEdit()) for number in asked}
+        help_ = tr("Fünf Zeichen, groß oder klein.")
+        self.groups = {number: Field(tr("Gruppe {number}", number=number), QLineEdit(), help_) for number in asked}
         for field in self.groups.values():
             self.box.addWidget(field)
         self._buttons(verb, leave)

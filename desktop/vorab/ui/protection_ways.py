@@ -159,7 +159,7 @@ class ProtectionWays(QObject):
     def _on_removed(self) -> None:
         tr = self._desk.tr
         self._desk.messages.info(
-            tr("Die offenen Sicherungen sind überschrieben und entfernt. Auf SSDs und Sticks können Reste bleiben.")
+            tr("Die offenen Sicherungen sind überschrieben und entfernt. Manche Datenträger behalten Reste davon.")
         )
         self.changed.emit()
 

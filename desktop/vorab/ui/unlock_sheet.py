@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from vorab.i18n.translator import Translator
 from vorab.ui.passphrase_fields import NewPassphrase, secret_field
 from vorab.ui.widgets.button import ActionButton
-from vorab.ui.widgets.card import Banner, Card
+from vorab.ui.widgets.card import Banner, Card, in_the_middle
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
@@ -30,13 +30,12 @@ class UnlockSheet(QWidget):
         self._asking = self._build_asking()
         self._forgotten = self._build_forgotten()
         card = Card(margin=28, spacing=14)
-        card.setMaximumWidth(680)
         for part in (self._notice, self._asking, self._forgotten):
             card.box.addWidget(part)
         page = QWidget()
         column = QVBoxLayout(page)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(in_the_middle(card))
         column.addStretch(2)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +65,7 @@ class UnlockSheet(QWidget):
 
     def _build_asking(self) -> QWidget:
         tr = self._tr
-        self.passphrase = secret_field(tr("Kennwort"))
+        self.passphrase = secret_field(tr("Kennwort"), tr("Das, mit dem Sie verschlossen haben."))
         self._open = ActionButton(tr("Öffnen"), "primary", "Return", tr, bind=False)
         forgot = ActionButton(tr("Kennwort vergessen?"), "quiet")
         leave = ActionButton(tr("Vorab beenden"), "quiet")

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from vorab.i18n.translator import Translator
 from vorab.ui.widgets.button import ActionButton
-from vorab.ui.widgets.card import Card
+from vorab.ui.widgets.card import Card, in_the_middle
 from vorab.ui.widgets.label import Label
 
 
@@ -25,7 +25,6 @@ class WorkSheet(QWidget):
         column = QVBoxLayout(self)
         column.addStretch(1)
         card = Card(margin=28, spacing=14)
-        card.setMaximumWidth(620)
         card.box.addWidget(Label(title, "title"))
         self._far = Label("")
         card.box.addWidget(self._far)
@@ -34,7 +33,7 @@ class WorkSheet(QWidget):
         self.leave = ActionButton(tr("Abbrechen"), "secondary", "Esc", tr, bind=False)
         self.leave.clicked.connect(self._on_stop)
         card.box.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(in_the_middle(card))
         column.addStretch(2)
         self.setFocusProxy(self.leave)
         self._told.connect(self._show)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opens the data of a home: its file, or a server that several desks share."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from vorab.core.access import Access
@@ -24,6 +25,8 @@ def open_data(home: Home, now: Clock, access: Access) -> "Database":
     if not access.url:
         _refuse_emptied(home)
     key = b"" if access.url else key_of(home, access)
+    if key:
+        forget_copies(home)
     if not access.url and head.read_version(home.database, key) not in (None, head.VERSION):
         from vorab.store.upgrade import upgrade
 
@@ -53,6 +56,16 @@ def _open_server(url: str) -> "Database":
         if code is None:
             raise
         raise Fault(code, path=fault.params["path"]) from fault
+
+
+def forget_copies(home: Home) -> None:
+    """Overwrite and remove the copies of customers' files that were only looked at."""
+    from vorab.store import file
+
+    for copy in home.opened.glob("**/*"):
+        with contextlib.suppress(OSError):  # still open in another program: it goes the next time
+            if copy.is_file():
+                file.wipe(copy)
 
 
 def key_of(home: Home, access: Access) -> bytes:

@@ -25,7 +25,7 @@ from vorab.services.talks import Talks
 from vorab.services.today import TodayDesk
 from vorab.wiring import rooms
 from vorab.wiring.backups import backup_desk, protection_desk
-from vorab.wiring.data import open_data
+from vorab.wiring.data import forget_copies, open_data
 from vorab.wiring.desks import server_desk
 from vorab.wiring.listening import Listening
 from vorab.wiring.papers import render, supplies
@@ -92,8 +92,10 @@ class House:
         return self.listening.watch(changed, reachable)
 
     def close(self) -> None:
-        """Let go of the data."""
+        """Let go of the data; of encrypted ones no copy that was only looked at stays."""
         self.listening.close()
+        if self.access.key:
+            forget_copies(self.home)
 
     def calendar(self) -> Calendar:
         """Return the working days of the firm's Bundesland."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """All data encrypted: nothing typed can be read from any file, everything works as before, and never half of it."""
 
+import io
 import shutil
 import sqlite3
 import subprocess
@@ -10,6 +11,9 @@ from contextlib import closing
 import pytest
 
 from tests.unit.store.conftest import FixedClock
+from vorab import wiring
+from vorab.cli import main
+from vorab.core.access import Access
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import Filing
 from vorab.paths import Home
@@ -338,3 +342,49 @@ def test_killed_at_any_step_the_data_are_whole_before_or_after(office, tmp_path,
             assert office.readable(home.database, root) == []
     assert states == {True, False}
     assert at > 4
+
+
+# ---------------------------------------------------------------------- without a window
+
+
+def test_commands_take_the_passphrase_from_a_file_or_the_environment_and_ask_no_other_program(
+    office, tmp_path, monkeypatch, capsys
+):
+    given = tmp_path / "kennwort.txt"
+    given.write_text(f"{SECRET}\r\nzweite Zeile", "utf-8")
+    home = ["--home", str(office.home.root)]
+    monkeypatch.setattr("sys.stdin", io.StringIO("nicht gefragt"))
+    assert main([*home, "export", str(tmp_path / "offen.zip")]) == 0, "nobody is asked for what is open"
+    office.encrypt()
+    for wanted in (["backup"], ["export", str(tmp_path / "alles.zip")]):
+        assert main([*home, *wanted, "--passphrase-file", str(given)]) == 0
+    monkeypatch.setenv("VORAB_PASSPHRASE", SECRET)
+    before = office.rows()
+    office.work()
+    assert main([*home, "restore", "--yes"]) == 0
+    assert office.rows() == before
+    assert not file.is_clear(office.home.database)
+    assert [name for name, _ in office.readable()] == []
+    new = Home(tmp_path / "neuer Computer")
+    assert main(["--home", str(new.root), "restore", str(office.home.backups), "--yes"]) == 0
+    house = wiring.open_house(new, access=Access(passphrase=SECRET))
+    house.close()
+    assert (office.rows(new.database), office.readable(new.root)) == (before, []), "its key file came along"
+    capsys.readouterr()
+    monkeypatch.setenv("VORAB_PASSPHRASE", "falsch geraten")
+    assert main([*home, "backup"]) == 1
+    assert "Dieses Kennwort passt nicht" in capsys.readouterr().err
+    monkeypatch.delenv("VORAB_PASSPHRASE")
+    assert main([*home, "backup"]) == 1
+    assert "mit einem Kennwort verschlossen" in capsys.readouterr().err
+
+
+def test_copies_that_were_only_looked_at_go_with_the_window(office):
+    made = office.encrypt()
+    house = wiring.open_house(office.home, access=Access(key=made.key))
+    copy = office.home.opened / "x" / "Foto.txt"
+    copy.parent.mkdir(parents=True)
+    copy.write_text("Zahnriemenwechsel")
+    house.close()
+    assert not copy.exists()
+    assert office.readable() == []

@@ -6,7 +6,7 @@ from vorab.i18n.translator import N_
 PROTECTION = {
     "key_file_damaged": N_(
         "Die Schlüsseldatei {path} lässt sich nicht lesen ({detail}), und eine Kopie davon ist nicht da. "
-        "Bitte holen Sie „vorab.key“ aus einer Kopie dieses Ordners zurück; Ihre Daten sind unverändert."
+        "Bitte holen Sie diese Datei aus einer Kopie des Ordners zurück; Ihre Daten sind unverändert."
     ),
     "passphrase_file": N_(
         "Die Datei mit dem Kennwort lässt sich nicht lesen: {reason}. Bitte prüfen Sie {path}; es ist nichts geschehen."

@@ -112,9 +112,9 @@ class _Taking(Form):
 
 
 class RestoreForm(_Taking):
-    """Says what is in a backup and what happens."""
+    """Says what is in a backup and what happens; one that is `locked` needs its passphrase."""
 
-    def __init__(self, desk: Desk, words: BackupWords, backup: Backup) -> None:
+    def __init__(self, desk: Desk, words: BackupWords, backup: Backup, locked: bool) -> None:
         tr = desk.tr
         super().__init__(
             desk,
@@ -126,7 +126,7 @@ class RestoreForm(_Taking):
                 tr("Was seitdem dazukam, fehlt dann. Verloren ist es nicht: Der jetzige Stand wird daneben aufgehoben.")
             )
         )
-        self._finish(tr("Diesen Stand nehmen"), backup.sealed)
+        self._finish(tr("Diesen Stand nehmen"), locked)
 
 
 class ArrivalForm(_Taking):

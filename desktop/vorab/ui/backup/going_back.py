@@ -77,7 +77,8 @@ class BackSection(QWidget):
 
     def _on_acted(self, place: Place, backup: Backup, code: str) -> None:
         if code == "restore":
-            form = RestoreForm(self._desk, self._words, backup)
+            locked = not self._room.desk.opens(place.folder, backup)
+            form = RestoreForm(self._desk, self._words, backup, locked)
             form.wanted.connect(partial(self._restore, place, backup))
             self.asked.emit(form)
             return

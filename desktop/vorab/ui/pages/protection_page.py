@@ -88,7 +88,8 @@ class ProtectionPage(QWidget):
             (
                 tr("Was es nicht schützt"),
                 (
-                    tr("Belege, die Sie als PDF abgelegt oder verschickt haben, bleiben lesbar. Vorlagen auch."),
+                    tr("Belege, die Sie als PDF abgelegt oder verschickt haben, kann man weiter lesen."),
+                    tr("Auch Ihre eigenen Leitfäden und Vorlagen bleiben, wie sie sind."),
                     tr("Solange Vorab offen ist, kann lesen, wer vor dem Bildschirm sitzt."),
                     tr("Sind Kennwort und Code beide verloren, sind die Daten verloren. Niemand kann sie öffnen."),
                 ),

@@ -2,7 +2,7 @@
 """Surfaces: the white card with a thin border, and the coloured banner."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vorab.ui.widgets.label import Label, set_look
 
@@ -59,3 +59,12 @@ class Banner(Surface):
             label.style().unpolish(label)
             label.style().polish(label)
         self.setAccessibleName(f"{strong} {text}".strip())
+
+
+def in_the_middle(card: Card) -> QHBoxLayout:
+    """Return a row with a card in its middle; were it aligned by itself, its texts would not get their height."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card, 4)
+    row.addStretch(1)
+    return row
