@@ -354,6 +354,8 @@ CODE = "59G8S-Z9ZNS-JABE8-MPGCX-7RSXF-RGJWT-SPHQF"
 class FakeProtection:
     """Encryption that only remembers what it was asked for; nothing is written anywhere."""
 
+    shared = False
+
     def __init__(self, on: bool = False, clear: Clear | None = None) -> None:
         self.on = on
         self.clear = clear or Clear()

@@ -27,10 +27,13 @@ class ProtectionDesk:
     """The use cases. None of them touches the open database: they are for `tasks.run_net`.
 
     Only `encrypt` and `decrypt` need it closed. `own` is the folder of backups inside the home, `at` opens
-    one. `key` is that of the data as they are open now.
+    one. `key` is that of the data as they are open now. `shared`: they lie on a server, with nothing to do here.
     """
 
-    def __init__(self, safe: Safe, own: Path, at: Callable[[Path], BackupFolder], key: bytes = b"") -> None:
+    def __init__(
+        self, safe: Safe, own: Path, at: Callable[[Path], BackupFolder], key: bytes = b"", shared: bool = False
+    ) -> None:
+        self.shared = shared
         self._safe = safe
         self._own = own
         self._at = at

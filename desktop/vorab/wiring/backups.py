@@ -111,7 +111,7 @@ def protection_desk(home: Home, database: "Database") -> "ProtectionDesk":
     from vorab.store.origin import origin_of
 
     at = partial(_vault, home, origin_of(database), database.key, {})
-    return ProtectionDesk(safe_of(home), home.backups, at, database.key)
+    return ProtectionDesk(safe_of(home), home.backups, at, database.key, database.shared)
 
 
 def _settle(

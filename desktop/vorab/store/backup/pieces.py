@@ -49,6 +49,11 @@ def hash_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where there is none."""
+    return path.stat().st_size if path.exists() else 0
+
+
 def to_json(backup: Backup) -> bytes:
     """Return the list of a backup."""
     return json.dumps({"format": FORMAT, **asdict(backup)}, ensure_ascii=False, indent=1).encode()

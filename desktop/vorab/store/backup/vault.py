@@ -18,15 +18,15 @@ from zipfile import BadZipFile
 from vorab.core.backups import Backup, Contents, Progress, kept
 from vorab.core.faults import Fault
 from vorab.i18n.system import reason
-from vorab.store import file, head, keyfile, recode
-from vorab.store.backup import erased, own_files, seal, snapshot
+from vorab.store import file, head
+from vorab.store.backup import erased, keys, own_files, seal, snapshot
 from vorab.store.backup.erased import Gone
-from vorab.store.backup.pieces import FORMAT, LIST, PART, SEALED, ending, from_json, hash_of, to_json, write
+from vorab.store.backup.pieces import FORMAT, LIST, PART, SEALED, ending, from_json, hash_of, size_of, to_json, write
 from vorab.store.backup.seal import Seal
 from vorab.store.backup.snapshot import BytesOf
 
 FOLDER = "Vorab-Sicherung"
-_COPY, _KEY, _FILES, _OWNER = ".db", ".key", "files", "vorab.json"
+_COPY, _FILES, _OWNER = ".db", "files", "vorab.json"
 _STAMP = "%Y-%m-%d_%H%M%S"
 _REFUSED = {"store_full": errno.ENOSPC, "store_not_written": errno.EFBIG, "store_read_only": errno.EACCES}
 
@@ -111,7 +111,7 @@ class Vault:
                 contents=Contents() if key else found,
                 sha256=digest,
                 files=(*files, *beside),
-                size=size + sum(self._size(sha, ending(key)) for sha in (*files, *beside)),
+                size=size + sum(size_of(self._file(sha, ending(key))) for sha in (*files, *beside)),
                 sealed=key is not None,
                 own=next(iter(beside), ""),
                 key=key.name if key else "",
@@ -180,7 +180,7 @@ class Vault:
     def _put_key(self, key: Seal | None) -> None:
         """Keep the key file beside what it opens: with the passphrase of today."""
         if key and key.name and self._key_file is not None:
-            write(self.folder / f"{key.name}{_KEY}", self._key_file.read_bytes())
+            write(self.folder / f"{key.name}{keys.END}", self._key_file.read_bytes())
 
     def whole(self, backup: Backup, files: Sequence[str] | None = None) -> bool:
         """Read a backup again and return whether all of it is there unchanged; `files`: only these of its files.
@@ -215,7 +215,7 @@ class Vault:
         Raises `Fault`: backup_locked, passphrase_wrong, backup_damaged, database_newer; then there is no `target`.
         """
         with self._reported():
-            inner = self._data_key(backup, secret)
+            inner = keys.of_backup(backup, self.folder, self._key, secret)
             key = seal.of_key(inner) if inner else seal.unlock(self.folder, secret) if backup.sealed else None
             part = target.with_name(f"{target.name}{PART}")
             try:
@@ -225,7 +225,7 @@ class Vault:
                 part.write_bytes(key.open(raw, backup.name) if key and not inner else raw)
                 del raw
                 wanted = frozenset(backup.files)
-                used = self._closed_as_here(part, inner)
+                used = keys.closed_as(part, inner, self._key)
                 snapshot.fill(part, partial(self._content, key, wanted), used)
                 found = snapshot.check(part, used)
                 file.flush(part)
@@ -243,36 +243,15 @@ class Vault:
 
     def opens(self, backup: Backup) -> bool:
         """Whether a backup can be gone back to without a passphrase."""
-        return not backup.sealed or bool(self._key and backup.key == keyfile.name_of(self._key))
-
-    def _data_key(self, backup: Backup, secret: str) -> bytes:
-        """Return the key of a backup of an encrypted database, by its passphrase or its recovery code; else nothing."""
-        if not backup.key:
-            return b""
-        if self.opens(backup):
-            return self._key
-        if not secret:
-            raise Fault("backup_locked")
-        found = keyfile.read(self.folder / f"{backup.key}{_KEY}")
-        for open_by in (keyfile.recover, keyfile.unlock):
-            with contextlib.suppress(Fault):
-                return open_by(found, secret)
-        raise Fault("passphrase_wrong")
-
-    def _closed_as_here(self, part: Path, inner: bytes) -> bytes:
-        """Give a copy the key of the database in use, if that has one; return the key it has now."""
-        if not self._key or inner == self._key:
-            return inner
-        recode.close_file(part, inner, self._key)
-        return self._key
+        return not backup.sealed or keys.opens(backup, self._key)
 
     def _bring_key(self, backup: Backup, target: Path, used: bytes) -> None:
         """Put the key file of a restored database beside it, if it is not encrypted by that of the home."""
         self._brought[target] = used
-        there = target.with_suffix(_KEY)
+        there = target.with_suffix(keys.END)
         there.unlink(missing_ok=True)
         if used and not self._key:
-            write(there, (self.folder / f"{backup.key}{_KEY}").read_bytes())
+            write(there, (self.folder / f"{backup.key}{keys.END}").read_bytes())
 
     def _content(self, key: Seal | None, wanted: frozenset[str], sha: str) -> bytes | None:
         if sha not in wanted:
@@ -315,9 +294,9 @@ class Vault:
     def _clear(self, remove: Callable[[Path], object] = os.unlink) -> None:
         """Remove what belongs to no backup: the rest of interrupted ones, and files that only removed ones had."""
         found = self.backups()
-        wanted = {path for backup in found for path in (self._copy(backup), self.folder / f"{backup.key}{_KEY}")}
+        wanted = {path for backup in found for path in (self._copy(backup), self.folder / f"{backup.key}{keys.END}")}
         wanted |= {self._file(sha, ending(backup)) for backup in found for sha in backup.files}
-        ends = (_COPY, f"{_COPY}{SEALED}", _KEY)
+        ends = (_COPY, f"{_COPY}{SEALED}", keys.END)
         there = {each for end in ends for each in self.folder.glob(f"*{end}")}
         for each in (there | {*(self.folder / _FILES).glob("*/*")}) - wanted:
             remove(each)
@@ -345,10 +324,6 @@ class Vault:
         target.unlink(missing_ok=True)
         if log.exists():
             target.write_bytes(key.open(log.read_bytes(), log.name) if key else log.read_bytes())
-
-    def _size(self, sha: str, end: str) -> int:
-        there = self._file(sha, end)
-        return there.stat().st_size if there.exists() else 0
 
     def _check_owner(self) -> None:
         owner = self.folder / _OWNER

@@ -109,7 +109,7 @@ class ProtectionPage(QWidget):
         outside.addWidget(VScroll(page), 1)
 
     def _show(self, room: ProtectionDesk, clear: Clear) -> None:
-        self.cards = [self._state_card(room.on)]
+        self.cards = [self._server_card() if room.shared else self._state_card(room.on)]
         if room.on and clear.count:
             self.cards.append(self._clear_card(clear))
         for card in self.cards:
@@ -117,6 +117,11 @@ class ProtectionPage(QWidget):
         self._state.fill(self.cards)
         if self.form is None:
             self.cards[0].stand()
+
+    def _server_card(self) -> DeskCard:
+        tr = self._desk.tr
+        detail = tr("Wie sie dort geschützt sind, entscheidet, wer den Server betreut. Hier ist nichts einzuschalten.")
+        return DeskCard(CardText(tr("Auf dem Datenbankserver"), "", "grey", detail), ())
 
     def _state_card(self, on: bool) -> DeskCard:
         tr = self._desk.tr
