@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from vorab.ui.server_room import ServerRoom
     from vorab.ui.tasks import Tasks
     from vorab.ui.theme import Theme
-    from vorab.ui.widgets.stop_sheet import StopSheet
     from vorab.wiring import House
 
 
@@ -249,10 +248,17 @@ class Program(QObject):
         from vorab.i18n.faults import sentence
         from vorab.ui.widgets.stop_sheet import StopSheet
 
+        tr, home = self._translator(), self._wanted
         if any(fault.code == "store_locked_by_passphrase" for fault in error.faults):
-            self._ask_passphrase()
+            from vorab.app.closed import ask_passphrase
+
+            def unlocked(access: Access) -> None:
+                self._access[home.root] = access
+                self.open(home)
+
+            asking = ask_passphrase(self.window, tr, home, self._store, unlocked)
+            asking.quit_wanted.connect(self._app.quit)
             return
-        tr = self._translator()
         sheet = StopSheet(tr, [sentence(tr, fault) for fault in error.faults])
         sheet.again_wanted.connect(lambda: self.open(self._wanted))
         sheet.quit_wanted.connect(self._app.quit)
@@ -267,30 +273,12 @@ class Program(QObject):
             start.failed.connect(self._show_failure)
             start.offer(sheet, error)
         elif any(fault.code == "store_damaged" for fault in error.faults):
-            self._look_for_rescue(sheet)
+            from vorab.app.closed import offer_rescue
+            from vorab.ui.tasks import Tasks
 
-    def _look_for_rescue(self, sheet: StopSheet) -> None:
-        """Offer the newest backup that is whole."""
-        from vorab.app.closed import offer_rescue
-        from vorab.ui.tasks import Tasks
-
-        second = self._settings.text("backup_folder")
-        tasks = Tasks(self._store, self._store, self._show_failure, sheet)
-        access = self._access.get(self._wanted.root)
-        offer_rescue(sheet, self._translator(), self._wanted, second, self._clock, access, tasks, self._on_restored)
-
-    def _ask_passphrase(self) -> None:
-        """Ask for what opens the data, and open them."""
-        from vorab.app.closed import ask_passphrase
-
-        home = self._wanted
-
-        def opened(access: Access) -> None:
-            self._access[home.root] = access
-            self.open(home)
-
-        sheet = ask_passphrase(self.window, self._translator(), home, self._store, opened)
-        sheet.quit_wanted.connect(self._app.quit)
+            second, access = self._settings.text("backup_folder"), self._access.get(home.root)
+            tasks = Tasks(self._store, self._store, self._show_failure, sheet)
+            offer_rescue(sheet, tr, home, second, self._clock, access, tasks, self._on_restored)
 
     def _on_protection_wanted(self, change: ProtectionChange) -> None:
         """Turn the encryption on or off while nothing else touches the data, and open them again."""
@@ -329,8 +317,7 @@ class Program(QObject):
         messages = Messages(fault_text, self.window)
         events = Events(self.window)
         events.setting_changed.connect(self._on_setting_changed)
-        settings = self._settings
-        formats = Formats(tr.lang)
+        settings, formats = self._settings, Formats(tr.lang)
         tasks = self._tasks(messages)
         post = PostRoom(tasks, house.mails, settings, house.company.load, house.outbox, self.window)
         post.speak(messages, partial(result, tr, formats, house.clock, fault_text))

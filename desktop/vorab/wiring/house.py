@@ -134,8 +134,7 @@ def open_house(home: Home, clock: Clock | None = None, access: Access | None = N
 
     now = clock or SystemClock()
     database = open_data(home.ensure(), now, access or Access())
-    companies = CompanyRepository(database)
-    catalogue = CatalogueRepository(database, now)
+    companies, catalogue = CompanyRepository(database), CatalogueRepository(database, now)
     conversations = ConversationRepository(database)
     documents = DocumentRepository(database, now)
     drafts = rooms.drafts(home, database)

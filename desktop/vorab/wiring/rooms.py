@@ -22,7 +22,6 @@ from vorab.wiring.papers import check_look, render
 from vorab.wiring.shared import calendar_for
 
 if TYPE_CHECKING:
-    from vorab.core.paper_ports import Documents
     from vorab.delivery.secret import KeyStore
     from vorab.services.imports.desk import ImportDesk
     from vorab.services.mails import MailDesk
@@ -124,13 +123,6 @@ def looks(database: "Database", now: Clock) -> Looks:
     from vorab.store.looks import LookRepository
 
     return Looks(LookRepository(database), check_look, render, now)
-
-
-def search(database: "Database", conversations: Conversations, documents: "Documents") -> SearchDesk:
-    """Return the room for the search."""
-    from vorab.store.search import SearchRepository
-
-    return SearchDesk(SearchRepository(database), conversations, documents)
 
 
 def files(home: Home, database: "Database", talks: Talks) -> Files:
