@@ -3,10 +3,11 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.e2e.driver import TALK_AT, Driver
-from tests.ui.keyboard import press, type_here
+from tests.ui.keyboard import press, type_here, type_text
 from vorab import wiring
 from vorab.app.program import Program
 from vorab.core.access import Access
@@ -79,9 +80,18 @@ def start(home, qtbot):
     program = Program(QApplication.instance(), home, SetClock(TALK_AT))
     program.start()
     qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), UnlockSheet), timeout=20_000)
-    program.window.activateWindow()
-    qtbot.waitUntil(program.window.centralWidget().passphrase.edit.hasFocus, timeout=20_000)
-    return program, program.window.centralWidget()
+    sheet = program.window.centralWidget()
+    assert sheet.focusWidget() is sheet.passphrase.edit
+    return program, sheet
+
+
+def enter(sheet, *texts):
+    """Type into one field after the other and press Enter, whichever window the system has in front."""
+    for number, text in enumerate(texts):
+        if number:
+            QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+        type_text(sheet.focusWidget(), text)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
 
 
 def end(program):
@@ -105,30 +115,21 @@ def test_on_asked_for_forgotten_and_off_again(driver, qtbot):
 
     program, sheet = start(driver.home, qtbot)
     try:
-        type_here("falsch")
-        press(Qt.Key.Key_Return)
+        enter(sheet, "falsch")
         qtbot.waitUntil(lambda: "passt nicht" in sheet._notice.accessibleName(), timeout=20_000)
         assert sheet.passphrase.text() == "falsch"
         assert sheet.passphrase.edit.selectionLength() == len("falsch"), "typing on replaces it"
-        type_here(SECRET)
-        press(Qt.Key.Key_Return)
+        enter(sheet, SECRET)
         qtbot.waitUntil(lambda: program.window.current == "today", timeout=20_000)
     finally:
         end(program)
 
     program, sheet = start(driver.home, qtbot)
     try:
-        sheet.passphrase.setFocus()
-        press(Qt.Key.Key_Tab)
-        press(Qt.Key.Key_Tab)
-        press(Qt.Key.Key_Return)
-        assert sheet.code.edit.hasFocus()
-        type_here(code.lower().replace("-", " "))
-        press(Qt.Key.Key_Tab)
-        type_here(NEW)
-        press(Qt.Key.Key_Tab)
-        type_here(NEW)
-        press(Qt.Key.Key_Return)
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+            QTest.keyClick(sheet.focusWidget(), key)
+        assert sheet.focusWidget() is sheet.code.edit
+        enter(sheet, code.lower().replace("-", " "), NEW, NEW)
         qtbot.waitUntil(lambda: program.window.current == "today", timeout=20_000)
     finally:
         end(program)

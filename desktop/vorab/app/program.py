@@ -284,9 +284,9 @@ class Program(QObject):
         """Turn the encryption on or off while nothing else touches the data, and open them again."""
         from vorab.app.closed import change_protection
 
-        house, self.house = self.house, None
-        if house is None or self._backups is None:
+        if self.house is None or self._backups is None:
             return
+        house, self.house = self.house, None
         self._backups.stop()
 
         def opened(future: Future[tuple[House, Callable[[MessageDoor], None]]]) -> House:

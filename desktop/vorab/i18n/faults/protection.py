@@ -8,9 +8,6 @@ PROTECTION = {
         "Die Schlüsseldatei {path} lässt sich nicht lesen ({detail}), und eine Kopie davon ist nicht da. "
         "Bitte holen Sie diese Datei aus einer Kopie des Ordners zurück; Ihre Daten sind unverändert."
     ),
-    "passphrase_file": N_(
-        "Die Datei mit dem Kennwort lässt sich nicht lesen: {reason}. Bitte prüfen Sie {path}; es ist nichts geschehen."
-    ),
     "protection_busy": N_(
         "Es wird gerade gesichert. Bitte warten Sie, bis das fertig ist; an Ihren Daten ist noch nichts geändert."
     ),
