@@ -62,9 +62,8 @@ STORE = {
         "Bitte geben Sie ihn frei und versuchen Sie es noch einmal."
     ),
     "store_share": N_(
-        "Auf diesem Laufwerk lässt sich die Datenbank nicht sicher sperren: {path} ({detail}). Das geschieht auf "
-        "Netzlaufwerken. Der letzte gespeicherte Stand ist sicher. Bitte legen Sie den Ordner auf diesen Computer; "
-        "für mehrere Arbeitsplätze gibt es den Datenbankserver."
+        "Dieses Laufwerk sperrt die Datenbank nicht sicher: {path} ({detail}). Was gespeichert ist, ist sicher. "
+        "Bitte legen Sie die Daten auf diesen Computer oder auf einen Datenbankserver."
     ),
     "store_unsure": N_(
         "Die Verbindung ist mitten im Speichern abgerissen: {path}. Ob es noch angekommen ist, zeigt sich, sobald sie "
