@@ -129,6 +129,8 @@ def test_everything_works_as_before(office, tmp_path):
     office.work()
     with office.open() as database:
         assert DatabaseVerifier(database).findings() == ()
+        copy_database(office.home.database, tmp_path / "vorher.db", office.key)
+        assert DatabaseVerifier(database).against(tmp_path / "vorher.db") == ()
         assert [hit.kind for hit in SearchRepository(database).find("Muster Druck")][:1] == ["customer"]
         asked = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "temp_store", "cipher_version")
         with database.read() as connection:

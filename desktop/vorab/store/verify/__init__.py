@@ -60,7 +60,7 @@ class DatabaseVerifier:
         Codes: witness_missing, witness_differs. Raises the faults of `errors` for a copy that can't be read.
         """
         with self._database.read() as connection:
-            found = {(each.code, each.place): each for each in witness.against(connection, copy)}
+            found = {(each.code, each.place): each for each in witness.against(connection, copy, self._database.key)}
             return tuple(found.values())
 
     def _run(self, name: str, check: Check) -> list[Finding]:

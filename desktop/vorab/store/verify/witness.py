@@ -5,7 +5,6 @@ A database that was put back to an older state as a whole, one whose last papers
 links were all worked out anew: only somebody who kept a copy can tell.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from vorab.core.ports import Finding
+from vorab.store import file
 from vorab.store.errors import translated
 
 # What must be as it was, by what it is called: a place, and the link that stands for all before it.
@@ -29,12 +29,17 @@ _STATE_NOW = text("SELECT hash FROM document_event WHERE id = :key")
 _TALK_NOW = text("SELECT hash FROM event WHERE conversation_id = :talk AND seq = :key")
 
 
-def against(connection: Connection, copy: Path) -> Iterator[Finding]:
+def against(connection: Connection, copy: Path, closed_by: bytes = b"") -> Iterator[Finding]:
     """Yield what a copy (a file, also that of a backup) holds, and the database not or not any more as it was.
 
-    Codes: witness_missing, witness_differs. Raises the faults of `errors` for a copy that can't be read.
+    `closed_by` is the key of the database, for a copy that is encrypted too. Codes: witness_missing, witness_differs.
+    Raises the faults of `errors` for a copy that can't be read.
     """
-    with translated(copy), closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as kept:
+    key_of_copy = closed_by if copy.exists() and file.is_closed(copy) else b""
+    with (
+        translated(copy),
+        closing(file.connect(f"{copy.resolve().as_uri()}?mode=ro", key_of_copy, uri=True)) as kept,
+    ):
         papers = dict(kept.execute(_PAPERS).fetchall())
         states = kept.execute(_STATES).fetchall()
         talks = kept.execute(_TALKS).fetchall()
