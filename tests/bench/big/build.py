@@ -32,7 +32,7 @@ from vorab.core.text import name_key
 from vorab.paths import Home
 from vorab.services.clock import SetClock
 from vorab.services.sample import SAMPLE
-from vorab.store import chain, fulltext, head, search, triggers
+from vorab.store import chain, fulltext, head, search, tables, triggers
 from vorab.store.codec import to_text
 
 NOW = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001 - wall time
@@ -60,6 +60,7 @@ def kept(size: Size | None = None) -> Path:
     """Return the folder of a home of this size, made if it is not there yet."""
     size = size or Size()
     sources = [Path(__file__).with_name(f"{name}.py") for name in ("build", "people", "talks")]
+    sources.append(Path(tables.__file__))
     mark = hashlib.sha256(b"".join(each.read_bytes() for each in sources))
     mark.update(f"{size} {head.VERSION} {fulltext.statements()}".encode())
     place = ROOT / "build" / "bench"
