@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from vorab.app.behind import import_paper, import_talk, is_dark, sweep
 from vorab.app.beside import open_house, put_back
+from vorab.app.modules import modules
 from vorab.app.pages import pages
 from vorab.ui.errands import Errands
 from vorab.ui.main_window import MainWindow
@@ -153,44 +154,7 @@ class Program(QObject):
         self._theme = Theme(self._app, settings.text("theme"), settings.number("text_scale") / 100)
         self._theme.setParent(self)
         yield
-        # What the pages stand on comes first and in pieces: the store's thread imports much of it at the same time,
-        # and whoever comes second to a module waits until the other is through with it.
-        import vorab.core.document
-
-        yield
-        import vorab.core.paper_ports
-
-        yield
-        import vorab.ui.events
-        import vorab.ui.messages
-        import vorab.ui.post
-        import vorab.ui.tasks
-
-        yield
-        import vorab.ui.widgets.button
-
-        yield
-        import vorab.ui.furniture
-
-        yield
-        import vorab.guide.history
-
-        yield
-        import vorab.services.scripts
-
-        yield
-        import vorab.services.talks
-
-        yield
-        import vorab.services.papers
-
-        yield
-        import vorab.services.today
-
-        yield
-        import vorab.ui.pages.today_page  # noqa: F401
-
-        yield
+        yield from modules()
         if self._waiting is not None:
             self._waiting.add_done_callback(self._opened.emit)
 

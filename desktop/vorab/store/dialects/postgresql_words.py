@@ -26,10 +26,10 @@ from vorab.store.tables import search_entry
 # Words come folded and apart already, so that the server's own idea of a word (addresses, hyphens) stays out of it.
 VECTOR = "array_to_tsvector(array_remove(string_to_array(words, ' '), ''))"
 
-_LOOKED_THROUGH = 1500
+_LOOKED_THROUGH = 400
 _MOST = 50_000
 _SHORT = 1
-_TIME_MS = 10
+_TIME_MS = 7
 _TIMED_OUT = "57014"
 
 

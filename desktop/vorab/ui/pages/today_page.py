@@ -144,7 +144,7 @@ class TodayPage(QWidget):
         for column, items, actions in (
             (self._ours, today.ours, self._our_actions),
             (self._waiting, today.waiting, self._waiting_actions),
-            (self._questions, today.questions, self._question_actions),
+            (self._questions, today.questions, partial(_question_actions, tr)),
             (self._open, today.open_talks, lambda _: resume),
             (self._documents, today.documents, lambda item: (*show, *_follow_actions(tr, item))),
         ):
@@ -199,22 +199,10 @@ class TodayPage(QWidget):
             *_follow_actions(tr, item),
         )
 
-    def _question_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
-        tr = self._desk.tr
-        return (
-            CardAction("call", tr("Anrufen"), "primary"),
-            CardAction("later", tr("Wieder vorlegen")),
-            *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
-        )
-
     # ------------------------------------------------------------------ focus
 
     def _focused(self) -> DeskItem | None:
-        return next((item for item, card in self._cards if card.hasFocus() or self._inside(card)), None)
-
-    @staticmethod
-    def _inside(card: DeskCard) -> bool:
-        return any(button.hasFocus() for button in card.buttons.values())
+        return next((item for item, card in self._cards if card.hasFocus() or _inside(card)), None)
 
     def _give_back(self, item: DeskItem | None) -> None:
         """Stand on the same point as before, or, where it is gone, on the first one."""
@@ -273,7 +261,7 @@ class TodayPage(QWidget):
     def _keep(self, item: DeskItem, card: DeskCard) -> None:
         ours = self._today is not None and item in self._today.ours
         actions = self._our_actions if ours else self._waiting_actions
-        card.offer((self._question_actions if item.kind == "question" else actions)(item))
+        card.offer((partial(_question_actions, self._desk.tr) if item.kind == "question" else actions)(item))
         card.setFocus()
 
     def _move(self, item: DeskItem, until: date) -> None:
@@ -313,6 +301,18 @@ class TodayPage(QWidget):
     def _on_changed(self, _id: int = 0) -> None:
         if self.isVisible():
             self.reload()
+
+
+def _question_actions(tr: Translator, item: DeskItem) -> tuple[CardAction, ...]:
+    return (
+        CardAction("call", tr("Anrufen"), "primary"),
+        CardAction("later", tr("Wieder vorlegen")),
+        *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
+    )
+
+
+def _inside(card: DeskCard) -> bool:
+    return any(button.hasFocus() for button in card.buttons.values())
 
 
 def _follow_actions(tr: Translator, item: DeskItem) -> tuple[CardAction, ...]:
