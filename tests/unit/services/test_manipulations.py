@@ -312,6 +312,8 @@ def test_what_is_sound_as_it_stands_differs_from_a_copy(whole, tmp_path, capsys)
         return {named(each["code"], each["place"]) for each in findings}
 
     assert told() == set()
+    assert cli.main(["verify", "--home", str(home.root), "--against", str(tmp_path / "fehlt.db")]) == 1
+    assert "Bitte" in capsys.readouterr().err
     states = "(SELECT count(*) FROM document_event)"
     without_trace = (
         *removed(5), *HIDDEN, f"UPDATE row_count SET rows = {states} WHERE name = 'document_event'",
