@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sqlite3
+import time
 import zipfile
 import zlib
 from base64 import b64decode
@@ -27,7 +28,7 @@ from vorab.store.errors import translated
 MAX_LINE, MAX_FILE = 100_000_000, 500_000_000
 # What unpacks to more than so many times its size, beyond a first gigabyte, was made to fill the disk.
 _MAX_RATIO, _FREE = 100, 1_000_000_000
-_TELL = 500
+_TELL_S = 0.1
 _VERSION = re.compile(r"\d{4}")
 # What reading a zip that is damaged or none of ours can end in.
 _BROKEN = (
@@ -148,11 +149,15 @@ class _Ticker:
         self._there_is = there_is
         self._progress = progress
         self._done = 0
+        self._told = 0.0
 
     def tick(self) -> None:
         self._done += 1
-        due = self._progress is not None and self._done % _TELL == 1
-        if due and self._progress and not self._progress(min(self._done, self._there_is), self._there_is):
+        now = time.monotonic()
+        if self._progress is None or now - self._told < _TELL_S:
+            return
+        self._told = now
+        if not self._progress(min(self._done, self._there_is), self._there_is):
             raise Fault("backup_cancelled")
 
 

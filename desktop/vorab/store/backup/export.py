@@ -10,6 +10,7 @@ import errno
 import io
 import json
 import os
+import time
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,6 +38,7 @@ ABOUT, DATA, SHEETS, OWN = "vorab.json", "Daten", "Tabellen", "Eigenes"
 BLOB = blob.name
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CHUNK = 500
+_TELL_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class _Export:
             table.name: source.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.sorted_tables
         }
         self._done = 0
+        self._told = 0.0
 
     def write(self, own: Iterable[tuple[str, bytes]]) -> Contents:
         found = snapshot.contents(self._source.exec_driver_sql)
@@ -123,12 +126,16 @@ class _Export:
             info.compress_type = zipfile.ZIP_STORED
         self._archive.writestr(info, content)
 
-    def _tell(self) -> None:
-        self._done += 1
-        if self._progress is not None and self._done % _CHUNK in (0, 1):
-            everything = sum(self._counts.values())
-            if not self._progress(min(self._done, everything), everything):
-                raise Fault("backup_cancelled")
+    def _tell(self, done: int = 1) -> None:
+        """Count what is done, and say so now and then; whoever wants to stop is not kept waiting."""
+        self._done += done
+        now = time.monotonic()
+        if self._progress is None or now - self._told < _TELL_S:
+            return
+        self._told = now
+        everything = sum(self._counts.values())
+        if not self._progress(min(self._done, everything), everything):
+            raise Fault("backup_cancelled")
 
     # ------------------------------------------------------------------ tables
 
@@ -192,7 +199,9 @@ class _Export:
         ):
             writer = csv.writer(text, delimiter=";")
             writer.writerow(heads)
-            writer.writerows(rows)
+            for row in rows:
+                writer.writerow(row)
+                self._tell(0)
 
     def _cell(self, value: object, kind: str) -> str:
         if value is None or value == "":
