@@ -2,9 +2,11 @@
 """Sample documents for the tests of letters, and the text and words of a PDF as a reader sees them."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tests.pdf_reader import pdfplumber
@@ -138,10 +140,33 @@ def pdf(document: Document, number: str = NUMBER, look: Look = OURS) -> bytes:
     return render(document, number, ISSUED, Stationery(look))
 
 
-def pages(document: Document, number: str = NUMBER, look: Look = OURS) -> list[str]:
-    """The text of each page, line by line, no-break spaces as blanks."""
-    with pdfplumber.open(io.BytesIO(pdf(document, number, look))) as file:
-        return [(page.extract_text() or "").replace("\u00a0", " ") for page in file.pages]
+class Pages(Sequence[str]):
+    """The text of each page, line by line, no-break spaces as blanks; a page is read when it is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = pdfplumber.open(io.BytesIO(data))
+        self._texts: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._file.pages)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        place = range(len(self))[at]
+        if place not in self._texts:
+            page = self._file.pages[place]
+            self._texts[place] = (page.extract_text() or "").replace("\u00a0", " ")
+            page.close()
+        return self._texts[place]
+
+
+_pages = lru_cache(64)(Pages)  # the same bytes are read once
+
+
+def pages(document: Document, number: str = NUMBER, look: Look = OURS) -> Pages:
+    """The text of each page of the letter."""
+    return _pages(pdf(document, number, look))
 
 
 def text(document: Document, number: str = NUMBER) -> str:
