@@ -139,6 +139,7 @@ conversation = Table(
     Column("known_id", ForeignKey("customer.id"), index=True),
     Column("customer_id", ForeignKey("customer.id"), index=True),
     erased(),
+    Index(None, "status", "started_at"),
 )
 
 event = Table(

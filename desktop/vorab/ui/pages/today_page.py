@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vorab.i18n.translator import Translator
 from vorab.services.today import DeskItem, Today
 from vorab.ui.desk import Desk
 from vorab.ui.models.desk_words import chip, date_line, detail, greeting, headline, later_days
 from vorab.ui.outbox import Outbox
+from vorab.ui.today_actions import follow_actions, our_actions, question_actions, waiting_actions
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.columns import Columns
 from vorab.ui.widgets.desk_card import CardAction, CardText, DeskCard
@@ -142,11 +142,11 @@ class TodayPage(QWidget):
         anew = today.day != self._day
         self._day = today.day
         for column, items, actions in (
-            (self._ours, today.ours, self._our_actions),
-            (self._waiting, today.waiting, self._waiting_actions),
-            (self._questions, today.questions, partial(_question_actions, tr)),
+            (self._ours, today.ours, partial(our_actions, tr)),
+            (self._waiting, today.waiting, partial(waiting_actions, tr)),
+            (self._questions, today.questions, partial(question_actions, tr)),
             (self._open, today.open_talks, lambda _: resume),
-            (self._documents, today.documents, lambda item: (*show, *_follow_actions(tr, item))),
+            (self._documents, today.documents, lambda item: (*show, *follow_actions(tr, item))),
         ):
             column.show_items(items, partial(self._card, actions), anew)
         self._questions.setVisible(bool(today.questions))
@@ -167,37 +167,6 @@ class TodayPage(QWidget):
         card.acted.connect(partial(self._on_acted, item, card))
         card.moved.connect(partial(self._on_moved, card))
         return card
-
-    def _our_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
-        tr = self._desk.tr
-        if item.kind == "follow_up":
-            return (CardAction("done", tr("Habe angerufen")), CardAction("later", tr("Später")))
-        if item.kind == "answer":
-            return (CardAction("call", tr("Anrufen"), "primary"), CardAction("document", tr("Beleg öffnen")))
-        if item.kind == "call_back":
-            return (
-                CardAction("call", tr("Anrufen"), "primary"),
-                CardAction("later", tr("Später"), "secondary"),
-                CardAction("done", tr("Erledigt"), "secondary"),
-            )
-        return (
-            *((CardAction("paper", tr("Beleg schreiben")),) if item.wants_paper else ()),
-            *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
-            CardAction("done", tr("Erledigt")),
-            CardAction("later", tr("Später")),
-            *((CardAction("call", tr("Anrufen")),) if item.may_call else ()),
-            *_follow_actions(tr, item),
-        )
-
-    def _waiting_actions(self, item: DeskItem) -> tuple[CardAction, ...]:
-        tr = self._desk.tr
-        return (
-            *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
-            CardAction("call", tr("Anrufen")),
-            CardAction("later", tr("Später")),
-            CardAction("done", tr("Erledigt")),
-            *_follow_actions(tr, item),
-        )
 
     # ------------------------------------------------------------------ focus
 
@@ -260,8 +229,8 @@ class TodayPage(QWidget):
 
     def _keep(self, item: DeskItem, card: DeskCard) -> None:
         ours = self._today is not None and item in self._today.ours
-        actions = self._our_actions if ours else self._waiting_actions
-        card.offer((partial(_question_actions, self._desk.tr) if item.kind == "question" else actions)(item))
+        actions = question_actions if item.kind == "question" else our_actions if ours else waiting_actions
+        card.offer(actions(self._desk.tr, item))
         card.setFocus()
 
     def _move(self, item: DeskItem, until: date) -> None:
@@ -303,21 +272,8 @@ class TodayPage(QWidget):
             self.reload()
 
 
-def _question_actions(tr: Translator, item: DeskItem) -> tuple[CardAction, ...]:
-    return (
-        CardAction("call", tr("Anrufen"), "primary"),
-        CardAction("later", tr("Wieder vorlegen")),
-        *((CardAction("document", tr("Beleg öffnen")),) if item.document_id is not None else ()),
-    )
-
-
 def _inside(card: DeskCard) -> bool:
     return any(button.hasFocus() for button in card.buttons.values())
-
-
-def _follow_actions(tr: Translator, item: DeskItem) -> tuple[CardAction, ...]:
-    """One more paper, where there is a matter it can belong to."""
-    return (CardAction("papers", tr("Beleg dazu")),) if item.conversation_id else ()
 
 
 def _stacked(*columns: QWidget) -> QWidget:

@@ -30,6 +30,7 @@ def upgrade() -> None:
     number, text = ("BIGINT", 'TEXT COLLATE "C"') if server else ("BIGINT", "TEXT")
     for column, kind in (("blocked_since", number), ("blocked_until", text), ("blocked_why", text)):
         op.execute(f"ALTER TABLE customer ADD COLUMN {column} {kind}")
+    op.create_index(op.f("ix_conversation_status_started_at"), "conversation", ["status", "started_at"])
     _marks("BIGINT" if server else "INTEGER")
     for column in ("blocked_since", "erasure_id"):
         op.create_index(op.f(f"ix_customer_{column}"), "customer", [column])
