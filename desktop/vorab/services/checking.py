@@ -51,8 +51,8 @@ def check_files(paths: Sequence[Path], library: Library) -> CheckedFiles:
             problems += source.problems
             continue
         kind = _kind(source)
-        if kind == _MAIL:
-            continue  # the texts of mails are no part of a talk; their own reader checks them before use
+        if kind in _ELSEWHERE:
+            continue
         found, looked_at = _CHECKS[kind](file, source, library)
         problems += sorted(found, key=lambda problem: problem.line)
         problems += _taken(source, kind, taken)
@@ -61,14 +61,15 @@ def check_files(paths: Sequence[Path], library: Library) -> CheckedFiles:
 
 
 _Checked = tuple[Sequence[Problem], int]
-_MAIL = "subject"
+# Texts of mails and rules of retention are no part of a talk: their own readers check them before use.
+_ELSEWHERE = ("subject", "rule")
 # The folders of the texts of papers, shipped and the firm's own: their own reader checks them before use.
 _PAPERS = ("documents", "texte")
 
 
 def _kind(source: Source) -> str:
     """Return what a file is by the name of its tables; a script is what is nothing else."""
-    return next((table for table in (*_CHECKS, _MAIL) if table in source.data), "question")
+    return next((table for table in (*_CHECKS, *_ELSEWHERE) if table in source.data), "question")
 
 
 def _script(file: Path, _source: Source, library: Library) -> _Checked:
