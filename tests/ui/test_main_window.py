@@ -47,6 +47,8 @@ def test_paints_before_anything_is_there(qtbot, theme):
     window.open_paper(PaperRequest(1))
     window.show_page("today")
     assert window.current == ""
+    window.show_grounds(dark=False)
+    assert window.grab().toImage().pixelColor(600, 300).name().upper() == FIRST_COLOURS[0][1]
 
 
 def test_navigation_has_a_page_for_every_entry(window):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page „Schutz“: nothing before the code is on paper, what was typed stays, what lies open is named."""
+"""The page „Kennwort“: nothing before the code is on paper, what was typed stays, what lies open is named."""
 
 from pathlib import Path
 

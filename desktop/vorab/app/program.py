@@ -153,6 +153,7 @@ class Program(QObject):
         settings = self._settings
         self._theme = Theme(self._app, settings.text("theme"), settings.number("text_scale") / 100)
         self._theme.setParent(self)
+        self.window.show_grounds(self._theme.dark)
         yield
         yield from modules()
         if self._waiting is not None:

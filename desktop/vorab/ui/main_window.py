@@ -68,6 +68,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
 
+    def show_grounds(self, dark: bool) -> None:
+        """Paint what is seen before there is a page in the colours that were chosen, not those of the system."""
+        self._first_colours = FIRST_COLOURS[dark]
+        self.update()
+
     @property
     def current(self) -> str:
         """The name of the page in sight: those of `show_page`, and conversation and document."""

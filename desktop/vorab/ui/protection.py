@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the page „Schutz“ asks the program for: the encryption turned on or off while the data are closed."""
+"""What the page „Kennwort“ asks the program for: the encryption turned on or off while the data are closed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

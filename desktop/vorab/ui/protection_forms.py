@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The forms of the page „Schutz“: a new passphrase, the passphrase of today, the recovery code to be kept."""
+"""The forms of the page „Kennwort“: a new passphrase, the passphrase of today, the recovery code to be kept."""
 
 from collections.abc import Sequence
 

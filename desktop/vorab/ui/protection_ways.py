@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can be done on the page „Schutz“, step by step: each asks for what it needs and says when it is through."""
+"""What can be done on the page „Kennwort“, step by step: each asks for what it needs and says when it is through."""
 
 from __future__ import annotations
 

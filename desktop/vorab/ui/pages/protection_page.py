@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""„Schutz“: all data encrypted with a passphrase: on and off, passphrase and code, and what lies open besides."""
+"""„Kennwort“: all data encrypted with a passphrase: on and off, passphrase and code, and what lies open besides."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ProtectionPage(QWidget):
         self.form: ProtectionForm | None = None
         self._paper = CodePaper(desk, self)
         self._ways = ProtectionWays(desk, self._paper, self)
-        self.setWindowTitle(desk.tr("Schutz"))
+        self.setWindowTitle(desk.tr("Kennwort"))
         self._build()
         self._ways.form_wanted.connect(self._open_form)
         self._ways.finished.connect(self._close_form)
@@ -105,7 +105,7 @@ class ProtectionPage(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
         lead = tr("Verschlossen öffnet Vorab Ihre Daten nur mit Ihrem Kennwort.")
-        outside.addWidget(PageHead(tr("Schutz"), lead))
+        outside.addWidget(PageHead(tr("Kennwort"), lead))
         outside.addWidget(VScroll(page), 1)
 
     def _show(self, room: ProtectionDesk, clear: Clear) -> None:

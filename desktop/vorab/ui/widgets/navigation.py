@@ -17,7 +17,7 @@ _FOOT = (
     ("mail", N_("E-Mail")),
     ("import", N_("Übernehmen")),
     ("backup", N_("Sicherung")),
-    ("protection", N_("Schutz")),
+    ("protection", N_("Kennwort")),
     ("desks", N_("Arbeitsplätze")),
     ("view", N_("Ansicht")),
 )
