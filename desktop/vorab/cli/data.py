@@ -29,7 +29,8 @@ def _verify(options: argparse.Namespace, tr: Translator) -> int:
         for fault in faults:
             print(fault_texts.line(tr, fault))
         if not faults:
-            print(tr("Alles in Ordnung. {count} Gespräche geprüft.", count=talks))
+            checked = tr.plural("{n} Gespräch geprüft.", "{n} Gespräche geprüft.", talks)
+            print(tr("Alles in Ordnung. {checked}", checked=checked))
     return 1 if faults else 0
 
 
