@@ -44,5 +44,5 @@ def put_back(home: Home, before: House | None, file: Path, clock: Clock | None, 
 
     if before is not None:
         before.close()
-    wiring.put_back(home, file, clock)
+    wiring.put_back(home, file, clock, access)
     return wiring.open_house(home, clock, access)

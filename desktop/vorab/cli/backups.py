@@ -116,8 +116,10 @@ def _restore(options: argparse.Namespace, tr: Translator) -> int:
         raise Fault("backup_locked")
     with homes.held(home):
         arrived = desk.restore(place.folder, backup, secret)
-        taken = _take(desk, arrived, home, backup, options, tr)
-    return 0 if taken else 1
+        if not _wanted(desk, arrived, backup, options, tr):
+            return 1
+        _tell(wiring.put_back(home, arrived.file, access=access), arrived, home, backup, options, tr)
+    return 0
 
 
 def _meant(given: Path | None, home: Home) -> tuple[Path, str]:
@@ -157,17 +159,10 @@ def _list(place: "Place", options: argparse.Namespace, tr: Translator) -> int:
     return 0
 
 
-def _take(
-    desk: "BackupDesk",
-    arrived: "Arrived",
-    home: Home,
-    backup: "Backup",
-    options: argparse.Namespace,
-    tr: Translator,
+def _wanted(
+    desk: "BackupDesk", arrived: "Arrived", backup: "Backup", options: argparse.Namespace, tr: Translator
 ) -> bool:
-    """Show what is in it, ask, and take it into use; returns whether that was wanted."""
-    from vorab import wiring
-
+    """Show what is in it, and ask whether it is to be taken into use."""
     words = homes.words(tr)
     stream = sys.stderr if options.json else sys.stdout
     print(tr("Stand von {when}", when=words.when(backup.created_at)), file=stream)
@@ -176,15 +171,20 @@ def _take(
         desk.forget(arrived)
         print(tr("Es ist alles, wie es war."), file=stream)
         return False
-    kept = wiring.put_back(home, arrived.file)
+    return True
+
+
+def _tell(
+    kept: Path | None, arrived: "Arrived", home: Home, backup: "Backup", options: argparse.Namespace, tr: Translator
+) -> None:
+    """Say what was taken into use, and where the data of before are."""
     if options.json:
         there = {"backup": backup.name, "contents": homes.plain(arrived.contents)}
         print_json(there | {"kept": str(kept) if kept else None})
-        return True
+        return
     print(tr("Zurückgeholt: {home}", home=home.root))
     if kept:
         print(tr("Der Stand davor ist aufgehoben: {kept}", kept=kept))
-    return True
 
 
 COMMANDS = (

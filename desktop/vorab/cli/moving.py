@@ -50,7 +50,7 @@ def _import(options: argparse.Namespace, tr: Translator) -> int:
         if found and not options.with_findings:
             desk.forget(arrived)
             raise Faults((*found, Fault("export_findings", str(source))))
-        wiring.put_back(home, arrived.file)
+        wiring.put_back(home, arrived.file, access=access)
     if options.json:
         print_json({"home": str(home.root), "contents": homes.plain(arrived.contents), "findings": len(found)})
         return 0

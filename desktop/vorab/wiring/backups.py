@@ -212,11 +212,12 @@ def findings_of(restored: "Path", access: Access | None = None) -> "tuple[Findin
         return findings(DatabaseVerifier(database))
 
 
-def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> "Path | None":
+def put_back(home: Home, restored: "Path", clock: Clock | None = None, access: Access | None = None) -> "Path | None":
     """Take a restored database file into use, and return where the one before is kept; None if there was none.
 
-    The house must be closed. An encrypted one that comes to a home in the clear brings its key file along.
-    Raises `Fault("restore_failed")`, and nothing has changed; own_files_stuck.
+    The house must be closed; `access` has the key of the database before. An encrypted one that comes to a home in the
+    clear brings its key file along. Raises `Fault`: restore_failed, store_locked, and nothing has changed;
+    own_files_stuck.
     """
     from vorab.core.faults import Fault
     from vorab.i18n.system import reason
@@ -227,7 +228,7 @@ def put_back(home: Home, restored: "Path", clock: Clock | None = None) -> "Path 
     kept = home.replaced(now.local(now.now_ms()))
     before = home.database.exists()
     take_key(restored.with_suffix(home.key_file.suffix), home.key_file)
-    swap(home.database, restored, kept)
+    swap(home.database, restored, kept, (access or Access()).key)
     try:
         own_files.put_in_place(restored, home.own_files, kept.with_suffix(""))
     except OSError as error:  # the data are there; what is missing still lies where it was
