@@ -43,8 +43,8 @@ class FakeServers:
     def stay(self) -> None:
         self.asked.append(("stay",))
 
-    def move_back(self, by: str, progress: Any) -> None:
-        self._do("back", by)
+    def move_back(self, by: str, progress: Any, key: bytes = b"") -> None:
+        self._do("back", by, key) if key else self._do("back", by)
 
     def encrypted(self) -> bool:
         return True

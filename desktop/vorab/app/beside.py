@@ -31,8 +31,7 @@ def open_house(
         hold()
     if before is not None:
         before.close()
-    where = wiring.find_access(home, settings, clock)
-    house = wiring.open_house(home, clock, where if where.url or access is None else access)
+    house = wiring.open_house(home, clock, wiring.find_access(home, settings, clock, access))
     if home.is_sample:
         wiring.ensure_sample(house)
     return house

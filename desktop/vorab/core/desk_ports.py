@@ -23,8 +23,11 @@ class Servers(Protocol):
     def stay(self) -> None:
         """Take `move_there` back: the home's file counts again."""
 
-    def move_back(self, by: str, progress: Progress | None) -> None:
-        """Copy the data of the server into the home, after which they do not count there any more. Raises `Fault`."""
+    def move_back(self, by: str, progress: Progress | None, key: bytes = b"") -> None:
+        """Copy the data of the server into the home, after which they do not count there any more. Raises `Fault`.
+
+        With a `key` they are encrypted here, and nothing of them is ever written in the clear.
+        """
 
     def encrypted(self) -> bool:
         """Whether the line to the server is encrypted just now."""

@@ -17,11 +17,15 @@ from vorab.settings.file import Settings
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the data of this desk lie; without a `server` in its own file. `encrypted`: the line there, just now."""
+    """Where the data of this desk lie; without a `server` in its own file. `encrypted`: the line there, just now.
+
+    `sealed`: the file of this home is encrypted by a passphrase, or was when its data moved to the server.
+    """
 
     server: Server | None = None
     encrypted: bool = False
     members: tuple[Member, ...] = ()
+    sealed: bool = False
 
     @property
     def keeper(self) -> bool:
@@ -41,7 +45,8 @@ class ServerDesk:
     """The use cases around the server that desks share; all but `test` for the thread that owns the stored data.
 
     `backup` makes a backup of what is stored. After a move the data do not count any more where they are open: the
-    house has to be closed and opened again, which finishes the move. The `sample` firm goes nowhere.
+    house has to be closed and opened again, which finishes the move. The `sample` firm goes nowhere. `key_by` returns
+    the key of a home whose file is or was encrypted, by its passphrase or recovery code; None for one in the clear.
     """
 
     def __init__(
@@ -52,6 +57,7 @@ class ServerDesk:
         passwords: Passwords,
         backup: Callable[[], object],
         sample: bool = False,
+        key_by: Callable[[str], bytes] | None = None,
     ) -> None:
         self._servers = servers
         self._companies = companies
@@ -59,6 +65,7 @@ class ServerDesk:
         self._passwords = passwords
         self._backup = backup
         self.sample = sample
+        self._key_by = key_by
 
     @property
     def server(self) -> Server | None:
@@ -68,9 +75,10 @@ class ServerDesk:
     def place(self) -> Place:
         """Return where the data lie and who works there."""
         server = self.server
+        sealed = self._key_by is not None
         if server is None:
-            return Place()
-        return Place(server, self._servers.encrypted(), self._servers.members())
+            return Place(sealed=sealed)
+        return Place(server, self._servers.encrypted(), self._servers.members(), sealed)
 
     def known(self) -> Known:
         """Return what a test compares with."""
@@ -125,16 +133,19 @@ class ServerDesk:
             keep_server(self._settings, server)
         return note.fault
 
-    def move_back(self, progress: Progress | None = None) -> None:
+    def move_back(self, progress: Progress | None = None, secret: str = "") -> None:
         """Move everything from the server into a file of this home; other desks then stop with a sentence.
 
-        Raises `Faults`: those of the backup and of `store.copy.move`; then nothing has changed.
+        Where its file was encrypted it is so again by the same `secret`, passphrase or recovery code; without one the
+        data lie here in the clear. Raises `Faults`: store_passphrase_wrong, key_file_damaged, those of the backup and
+        of `store.copy.move`; then nothing has changed.
         """
         server = self.server
         if server is None:
             raise Fault("server_host_missing", "host")
+        key = self._key_by(secret) if secret and self._key_by is not None else b""
         self._backup()
-        self._servers.move_back(server.login, progress)
+        self._servers.move_back(server.login, progress, key)
 
     def admit(self, login: str) -> Admission:
         """Let a desk work on the server. Raises `Fault`: server_name_form, server_login_missing."""

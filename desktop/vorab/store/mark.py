@@ -6,7 +6,6 @@ the write lock, so that also a desk that is at work just now stops, whatever rig
 """
 
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from vorab.core.faults import Fault
 from vorab.core.server import Server, Tls
+from vorab.store import file
 from vorab.store.tables import draft
 
 KEY = "moved"
@@ -75,15 +75,18 @@ def fault(mark: Mark, path: str) -> Fault:
     return Fault("server_moved" if mark.gone else "server_arriving", path=path, at=mark.at, by=mark.by)
 
 
-def of_file(path: Path) -> Mark | None:
-    """Return the mark of a file that is not open; None also for one that can't be read, of which others complain."""
+def of_file(path: Path, key: bytes = b"") -> Mark | None:
+    """Return the mark of a file that is not open, with its `key` if it is encrypted.
+
+    None also for one that can't be read, of which others complain.
+    """
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        with closing(sqlite3.connect(path, timeout=5.0)) as connection:
+        with closing(file.connect(path, key, timeout=5.0)) as connection:
             ask = f"SELECT text FROM {draft.name} WHERE key = ?"  # noqa: S608 - our own name
             row = connection.execute(ask, (KEY,)).fetchone()
-    except sqlite3.Error:
+    except file.driver(key).Error:
         return None
     return None if row is None else _from_json(row[0])
 

@@ -33,18 +33,18 @@ def move_there(source: Database, url: str, gone: Mark, progress: Progress | None
         move(source, target, progress, _signing(gone))
 
 
-def move_back(source: Database, file: Path, gone: Mark, progress: Progress | None = None) -> None:
-    """Move the data of a server into the new file `file`; `gone` is the mark the server gets.
+def move_back(source: Database, file: Path, gone: Mark, progress: Progress | None = None, key: bytes = b"") -> None:
+    """Move the data of a server into the new file `file`, encrypted with a `key`; `gone` is the mark the server gets.
 
     Raises what `copy.move` does. The server then counts as before; if it can't be told whether it does, the file is
     kept, as it may be the only place.
     """
     remove_file(file)
     try:
-        with open_database(file) as target:
+        with open_database(file, key=key) as target:
             move(source, target, progress, _signing(gone))
     except BaseException:
-        if mark.of_file(file) is None:
+        if mark.of_file(file, key) is None:
             remove_file(file)
         raise
 

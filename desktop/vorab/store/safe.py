@@ -26,11 +26,21 @@ class Safe:
     @property
     def closed(self) -> bool:
         """Whether the data are encrypted. Raises `OSError` where nobody may look."""
-        return file.is_closed(self._database) and (self._key_file.exists() or bool(self._copies()))
+        return self.closes(self._database)
+
+    def closes(self, path: Path) -> bool:
+        """Whether a file is encrypted, and there is a key file that may open it. Raises `OSError`."""
+        return file.is_closed(path) and (self._key_file.exists() or bool(self._copies()))
 
     def open(self, passphrase: str) -> bytes:
         """Return the key. Raises `Fault`: store_passphrase_wrong, key_file_damaged."""
         return self._opened(lambda found: keyfile.unlock(found, passphrase))[1]
+
+    def open_by(self, secret: str) -> bytes:
+        """Return the key by the passphrase or the recovery code. Raises as `open` does."""
+        with contextlib.suppress(Fault):
+            return self._opened(lambda found: keyfile.recover(found, secret))[1]
+        return self.open(secret)
 
     def recover(self, code: str, passphrase: str) -> bytes:
         """Set a new passphrase by the recovery code and return the key.
@@ -66,10 +76,17 @@ class Safe:
 
     def decrypt(self, key: bytes, progress: Progress | None = None) -> None:
         """Take the encryption from the closed database; copies of before stay encrypted, with the key file beside."""
-        found = keyfile.read(self._key_file)
-        with self._reported(self._backups):
-            keyfile.write(self._backups / f"{found.name}{_END}", found)
+        self._copy_key()
         recode.decrypt(self._database, self._key_file, key, progress)
+
+    def retire_key(self) -> None:
+        """Keep the key file with the backups only: older copies need it, the data in use are not encrypted any more.
+
+        Raises `Fault`: key_file_damaged, protection_failed.
+        """
+        self._copy_key()
+        with self._reported(self._key_file):
+            self._key_file.unlink(missing_ok=True)
 
     def clear_copies(self, folders: Iterable[Path]) -> tuple[Path, ...]:
         """Return the single copies of databases in these folders that anybody can read."""
@@ -110,6 +127,11 @@ class Safe:
         """The newest first."""
         copies = [*self._backups.glob(f"*{_END}"), *self._backups.glob(f"*/*{_END}")]
         return sorted(copies, key=lambda copy: copy.stat().st_mtime, reverse=True)
+
+    def _copy_key(self) -> None:
+        found = keyfile.read(self._key_file)
+        with self._reported(self._backups):
+            keyfile.write(self._backups / f"{found.name}{_END}", found)
 
     def _keep(self, made: KeyFile) -> None:
         """Write the key file, and its copies in the home, so that the old secret opens none of them."""

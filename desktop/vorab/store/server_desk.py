@@ -41,9 +41,12 @@ class ServerRepository:
         """Take `move_there` back: the home's file counts again."""
         moves.settle(self._database)
 
-    def move_back(self, by: str, progress: Progress | None) -> None:
-        """Copy the data of the server into the home, after which they do not count there any more. Raises `Fault`."""
-        moves.move_back(self._database, self._arriving, self._gone(by), progress)
+    def move_back(self, by: str, progress: Progress | None, key: bytes = b"") -> None:
+        """Copy the data of the server into the home, after which they do not count there any more. Raises `Fault`.
+
+        With a `key` they are encrypted here, and nothing of them is ever written in the clear.
+        """
+        moves.move_back(self._database, self._arriving, self._gone(by), progress, key)
 
     def encrypted(self) -> bool:
         """Whether the line to the server is encrypted just now."""

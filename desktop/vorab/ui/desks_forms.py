@@ -64,6 +64,7 @@ class StepCard(Card):
         headline, text = texts
         for label in (Label(headline, "headline"), Label(text)):
             self.box.addWidget(label)
+        self.secret: Field | None = None
         self.action = ActionButton(verb, "primary", "Ctrl+Shift+Return", tr)
         self.action.setAccessibleDescription(text)
         self.action.clicked.connect(self.wanted)
@@ -75,6 +76,17 @@ class StepCard(Card):
             quiet.clicked.connect(self.left)
             flow.addWidget(quiet)
         self.box.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def ask_secret(self, label: str, help_: str) -> None:
+        """Ask for a passphrase too, which may be left empty; it stands before the button."""
+        edit = QLineEdit()
+        edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret = Field(label, edit, help_)
+        self.box.insertWidget(self.box.count() - 1, self.secret)
+
+    def focus_first(self) -> None:
+        """Set the focus where one begins."""
+        (self.secret or self.action).setFocus()
 
 
 class AdmitForm(Card):

@@ -109,4 +109,4 @@ class DesksPanel(QWidget):
             part.setEnabled(True)
         self.say(self.show_faults(found))
         if self.step is not None:
-            self.step.action.setFocus()
+            self.step.focus_first()

@@ -76,9 +76,9 @@ class ServerRoom(QObject):
         """Work along on a server."""
         self._go(lambda: self.desk.join(server, password), done, failed)
 
-    def move_back(self, done: Callable[[None], None], failed: Callable[[Faults], None]) -> None:
-        """Move back into a file of this home."""
-        self._go(lambda: self.desk.move_back(self._progress), done, failed)
+    def move_back(self, secret: str, done: Callable[[None], None], failed: Callable[[Faults], None]) -> None:
+        """Move back into a file of this home, encrypted as before if there is a `secret`."""
+        self._go(lambda: self.desk.move_back(self._progress, secret), done, failed)
 
     def _go(self, work: Callable[[], _T], done: Callable[[_T], None], failed: Callable[[Faults], None]) -> None:
         """Run it in the store's thread; whoever asked may be gone when it is over."""

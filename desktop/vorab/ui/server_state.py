@@ -35,6 +35,9 @@ class ServerState(DesksPanel):
         card.box.addWidget(Label(tr("Die Daten liegen auf {server}", server=server.shown), "headline"))
         login = tr("Angemeldet ist dieser Computer als {login}.", login=server.login)
         card.box.addWidget(Label(f"{login} {self._words.line(place, server)}"))
+        if place.sealed:
+            card.box.addWidget(Label(self._words.unsealed()))
+        self._sealed = place.sealed
         card.box.addWidget(per_desk(tr))
         self._put(card)
         members = DeskColumn(tr("Wer hier arbeitet"), "")
@@ -120,9 +123,18 @@ class ServerState(DesksPanel):
         self.step = StepCard(tr, texts, tr("Jetzt zurückholen"), tr("Lieber nicht"))
         self.step.wanted.connect(self._on_back_wanted)
         self.step.left.connect(self.leave_step)
+        if self._sealed:
+            self.step.ask_secret(*self._words.seal_again())
         self._put(self.step)
         self._stand(self.step.action)
+        self.step.focus_first()
 
     def _on_back_wanted(self) -> None:
+        secret = self.step.secret.text() if self.step is not None and self.step.secret is not None else ""
         self._begin()
-        self._room.move_back(lambda _: self._on_moved(), self._on_failed)
+        self._room.move_back(secret, lambda _: self._on_back(bool(secret)), self._on_failed)
+
+    def _on_back(self, sealed: bool) -> None:
+        if self._sealed and not sealed:
+            self._desk.messages.warn(self._words.open_now())
+        self._on_moved()

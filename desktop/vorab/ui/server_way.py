@@ -22,8 +22,9 @@ from vorab.ui.widgets.label import Label
 class ServerWay(DesksPanel):
     """What was typed stays whatever the server says."""
 
-    def __init__(self, desk: Desk, room: ServerRoom, typed: dict[str, str] | None = None) -> None:
+    def __init__(self, desk: Desk, room: ServerRoom, typed: dict[str, str] | None = None, sealed: bool = False) -> None:
         super().__init__(desk, room)
+        self._sealed = sealed
         tr = desk.tr
         card = Card(margin=20, spacing=12)
         card.box.addWidget(Label(tr("1 · Adresse"), "headline"))
@@ -81,7 +82,7 @@ class ServerWay(DesksPanel):
             self._stand(self.result)
             return
         verb = tr("Jetzt umziehen") if report.way is Way.MOVE else tr("Computer anschließen")
-        self.step = StepCard(tr, self._words.next(report, server), verb)
+        self.step = StepCard(tr, self._words.next(report, server, self._sealed), verb)
         self.step.action.setAccessibleDescription(self.result.accessibleDescription())
         self.step.wanted.connect(partial(self._on_wanted, report.way, server, password))
         self._put(self.step)

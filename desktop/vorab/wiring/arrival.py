@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds out what opens a home, which a move may have changed: the settings of its computer and the key store know."""
 
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from vorab.core.access import Access
@@ -11,10 +12,14 @@ from vorab.core.server import Content, Own, Server
 from vorab.paths import Home
 from vorab.services.clock import SystemClock
 from vorab.services.server_settings import keep_server, server_of
+from vorab.wiring.data import safe_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vorab.delivery.secret import KeyStore, Secrets
     from vorab.settings.file import Settings
+    from vorab.store.arrival import Keyring
 
 
 @cache
@@ -25,20 +30,21 @@ def server_passwords() -> "Secrets":
     return Secrets(_key_store)
 
 
-def find_access(home: Home, settings: "Settings", clock: Clock | None = None) -> Access:
+def find_access(home: Home, settings: "Settings", clock: Clock | None = None, access: Access | None = None) -> Access:
     """Return what opens the data of a home, after finishing a move that was under way.
 
-    Raises `Fault`: server_moved, server_arriving, what a test of the server finds, and those of the store.
+    `access` has the key of an encrypted home, if it is known. Raises `Fault`: store_locked_by_passphrase where a move
+    can't be finished without it, server_moved, server_arriving, what a test of the server finds, those of the store.
     """
     if home.is_sample:
         return Access()
     now = clock or SystemClock()
-    server = _server(home, settings)
+    known = Access(key=access.key) if access is not None else Access()
+    server = _server(home, settings, known)
     if server is None:
-        return Access()
-    access = Access(server.url(server_passwords().get(server)))
+        return known
     try:
-        return _arrive(home, settings, access, now)
+        return _arrive(home, settings, Access(server.url(server_passwords().get(server)), key=known.key), now)
     except Fault as fault:
         if fault.code != "store_gone":
             raise
@@ -93,14 +99,16 @@ def upgrade_server(home: Home, settings: "Settings", clock: Clock | None = None)
         desks.renew(database)
 
 
-def _server(home: Home, settings: "Settings") -> Server | None:
+def _server(home: Home, settings: "Settings", known: Access) -> Server | None:
     """The server the settings name, or the one the home's file says its data have gone to."""
     server = server_of(settings)
     if server is not None or not home.database.exists():
         return server
+    if not known.key and _closed(home, home.database):
+        return None  # whoever opens it is asked for the passphrase, and comes here again with the key
     from vorab.store import mark
 
-    there = mark.of_file(home.database)
+    there = mark.of_file(home.database, known.key if _closed(home, home.database) else b"")
     if there is None:
         return None
     from vorab.store import arrival
@@ -110,23 +118,42 @@ def _server(home: Home, settings: "Settings") -> Server | None:
         return there.server
     if there.gone:
         raise mark.fault(there, str(home.database))
-    arrival.arrived(home.database)
+    arrival.arrived(home.database, _ring(home, known))
     return None
+
+
+def _ring(home: Home, known: Access) -> "Keyring":
+    from vorab.store.arrival import Keyring
+
+    return Keyring(partial(_closed, home), known.key)
+
+
+def _closed(home: Home, path: "Path") -> bool:
+    """Whether a file is encrypted with a key of this home."""
+    from vorab.store import file
+
+    try:
+        return file.is_closed(path) and safe_of(home).closes(path)
+    except OSError:
+        return False  # the store says what is in the way
 
 
 def _arrive(home: Home, settings: "Settings", access: Access, now: Clock) -> Access:
     from vorab.store import arrival
     from vorab.store.moves import remove_file
 
-    moment = now.local(now.now_ms())
-    if arrival.came_back(access.url, home.arriving, home.database, moment):
+    moment, ring = now.local(now.now_ms()), _ring(home, access)
+    if arrival.came_back(access.url, home.arriving, home.database, moment, ring):
+        if home.key_file.exists() and not ring.closed(home.database):
+            with suppress(Fault):  # a key file that can't be read opens nothing
+                safe_of(home).retire_key()
         keep_server(settings, None)
-        arrival.arrived(home.database)
-        return Access()
-    arrival.arrive_there(access.url, home.database)
-    arrival.put_aside(home.database, moment)
+        arrival.arrived(home.database, ring)
+        return Access(key=access.key)
+    arrival.arrive_there(access.url, home.database, ring)
+    arrival.put_aside(home.database, moment, ring)
     remove_file(home.arriving)  # the rest of a move back that was broken off
-    return access
+    return Access(access.url)
 
 
 def _key_store() -> "KeyStore | None":

@@ -71,6 +71,8 @@ def forget_copies(home: Home) -> None:
 def key_of(home: Home, access: Access) -> bytes:
     """Return the key of the home's database, nothing for one in the clear; what an interrupted change left is wiped.
 
+    The recovery code is taken for the passphrase too.
+
     Raises `Fault`: store_locked_by_passphrase if `access` has none, store_passphrase_wrong, key_file_damaged.
     """
     from vorab.store import file
@@ -88,7 +90,7 @@ def key_of(home: Home, access: Access) -> bytes:
         return access.key
     if not access.passphrase:
         raise Fault("store_locked_by_passphrase", path=str(home.database))
-    return safe.open(access.passphrase)
+    return safe.open_by(access.passphrase)
 
 
 def safe_of(home: Home) -> "Safe":

@@ -8,6 +8,7 @@ from vorab.core.ports import Clock
 from vorab.paths import Home
 from vorab.wiring.arrival import server_passwords
 from vorab.wiring.backups import backup_desk
+from vorab.wiring.data import safe_of
 
 if TYPE_CHECKING:
     from vorab.services.desks import ServerDesk
@@ -21,6 +22,8 @@ def server_desk(home: Home, database: "Database", now: Clock, access: Access, se
     from vorab.store.companies import CompanyRepository
     from vorab.store.server_desk import ServerRepository
 
+    sealed = home.key_file.exists() if database.shared else bool(database.key)
+
     def back_up() -> object:
         return backup_desk(home, database, now, access, lambda: None).run()
 
@@ -31,4 +34,5 @@ def server_desk(home: Home, database: "Database", now: Clock, access: Access, se
         server_passwords(),
         back_up,
         home.is_sample,
+        safe_of(home).open_by if sealed else None,
     )

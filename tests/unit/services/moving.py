@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Moves a home and is killed at a step of it: `python -m tests.unit.services.moving HOME WAY MOMENT URL`."""
+"""Moves a home and is killed at a step of it: `python -m tests.unit.services.moving HOME WAY MOMENT URL [SECRET]`."""
 
 import os
 import sys
@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from tests.unit.store.lines import server_at
 from vorab import wiring
+from vorab.core.access import Access
 from vorab.paths import Home
 from vorab.services import desks
 from vorab.services.clock import SetClock
@@ -65,10 +66,11 @@ def die_between_the_commits():
     mark.put = signed
 
 
-def main(home, way, moment, url):
-    """Go as far as the moment."""
+def main(home, way, moment, url, secret=""):
+    """Go as far as the moment; the home's file is encrypted where there is a `secret`."""
     settings, clock = Settings(home.settings_file), SetClock(AT)
-    house = wiring.open_house(home, clock, wiring.find_access(home, settings, clock))
+    access = Access(key=wiring.safe_of(home).open(secret)) if secret else None
+    house = wiring.open_house(home, clock, wiring.find_access(home, settings, clock, access))
     desk = house.server(settings)
     if moment == "target stored":
         die_between_the_commits()
@@ -79,7 +81,7 @@ def main(home, way, moment, url):
     if way == "there":
         desk.move_there(server_at(url), "", lambda done, _: moment != "half copied" or done < 3 or die())
     else:
-        desk.move_back()
+        desk.move_back(secret=secret)
     house.close()
     if moment == "server in use":
         then_die(moves, "settle")
@@ -87,7 +89,7 @@ def main(home, way, moment, url):
         arrival.keep_server = die
     elif moment == "settings written":
         then_die(arrival, "keep_server")
-    wiring.find_access(home, settings, clock)
+    wiring.find_access(home, settings, clock, access)
 
 
 if __name__ == "__main__":

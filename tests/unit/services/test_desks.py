@@ -76,8 +76,8 @@ def opened(home, settings, clock, passwords):
     """Open a home as a start does, and close it again."""
 
     @contextmanager
-    def open_it(folder=home, with_settings=settings):
-        house = wiring.open_house(folder, clock, wiring.find_access(folder, with_settings, clock))
+    def open_it(folder=home, with_settings=settings, access=None):
+        house = wiring.open_house(folder, clock, wiring.find_access(folder, with_settings, clock, access))
         try:
             yield house
         finally:

@@ -64,8 +64,18 @@ class ServerWords:
             return tr("Der Rest eines abgebrochenen Umzugs von hier. Er wird vorher weggeräumt.")
         return tr("Hier liegen die Daten von „{company}“.", company=report.company or "–")
 
-    def next(self, report: Report, server: Server) -> tuple[str, str]:
-        """Return headline and text of what can be done now."""
+    def next(self, report: Report, server: Server, sealed: bool = False) -> tuple[str, str]:
+        """Return headline and text of what can be done now; `sealed`: the data here are encrypted by a passphrase."""
+        headline, text = self._next(report, server)
+        if not sealed:
+            return headline, text
+        told = self._tr(
+            "Ihr Kennwort verschlüsselt nur die Datei auf diesem Computer, und die bleibt es. Auf dem Server schützt "
+            "die Daten nur die Anmeldung, und neue Sicherungen hier sind nicht verschlüsselt."
+        )
+        return headline, f"{text} {told}"
+
+    def _next(self, report: Report, server: Server) -> tuple[str, str]:
         tr = self._tr
         if report.way is Way.MOVE:
             return tr("3 · Umziehen"), tr(
@@ -78,6 +88,27 @@ class ServerWords:
             "bleibt als Datei mit Datum im Namen aufgehoben; vermischt wird nichts.",
             company=report.company or "–",
             server=server.shown,
+        )
+
+    def unsealed(self) -> str:
+        """Return what is said on a server to whoever had their data encrypted."""
+        return self._tr(
+            "Mit Ihrem Kennwort sind sie dort nicht verschlüsselt, die Sicherungen auf diesem Computer auch nicht."
+        )
+
+    def seal_again(self) -> tuple[str, str]:
+        """Return label and help of the passphrase that encrypts what comes back."""
+        tr = self._tr
+        return tr("Ihr Kennwort von früher"), tr(
+            "Damit sind die Daten hier gleich wieder verschlüsselt. Der Wiederherstellungscode geht auch. Lassen Sie "
+            "das Feld leer, liegen sie offen auf diesem Computer."
+        )
+
+    def open_now(self) -> str:
+        """Return what is said when data that were encrypted have come back without the passphrase."""
+        return self._tr(
+            "Ihre Daten liegen jetzt unverschlüsselt auf diesem Computer. Verschlüsseln können Sie sie wieder auf der "
+            "Seite „Schutz“."
         )
 
     def line(self, place: Place, server: Server) -> str:

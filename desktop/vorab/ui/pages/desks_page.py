@@ -122,7 +122,7 @@ class DesksPage(QWidget):
         if sample:
             self._say(self._desk.fault_text(Fault("server_sample")), "")
         elif place.server is None:
-            self._show(ServerWay(self._desk, self._room, self._typed))
+            self._show(ServerWay(self._desk, self._room, self._typed, place.sealed))
         else:
             self._show_state(place)
 
