@@ -22,6 +22,7 @@ from vorab.ui.pages.first_run_page import FirstRunPage
 from vorab.ui.pages.import_page import ImportPage
 from vorab.ui.pages.look_page import LookPage
 from vorab.ui.pages.mail_page import MailPage
+from vorab.ui.pages.privacy_page import PrivacyPage
 from vorab.ui.pages.protection_page import ProtectionPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
@@ -48,6 +49,7 @@ def page_set() -> PageSet:
         ImportPage,
         DesksPage,
         ProtectionPage,
+        PrivacyPage,
     )
 
 

@@ -106,6 +106,12 @@ def _protection_page(desk: Desk) -> QWidget:
     return ProtectionPage(desk)
 
 
+def _privacy_page(desk: Desk) -> QWidget:
+    from vorab.ui.pages.privacy_page import PrivacyPage
+
+    return PrivacyPage(desk)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
@@ -124,4 +130,5 @@ def pages() -> PageSet:
         _import_page,
         _desks_page,
         _protection_page,
+        _privacy_page,
     )

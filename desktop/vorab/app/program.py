@@ -314,6 +314,7 @@ class Program(QObject):
             documents_folder=house.home.documents,
             files=house.files,
             replies=house.replies,
+            privacy=house.privacy,
             link=self._link(house, tasks, events),
             texts_folder=house.home.paper_texts,
         )

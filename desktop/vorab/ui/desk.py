@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.core.look import FirmLook, Look
     from vorab.core.money import Money
     from vorab.core.ports import Clock
+    from vorab.core.privacy import About, Basis, Erasure, Person, Subject
     from vorab.core.service import Service
     from vorab.guide.callers import Caller
     from vorab.guide.script import Script
@@ -164,6 +165,31 @@ class ImportService(Protocol):
         """Take it back. Raises `Fault("import_used")`."""
 
 
+class PrivacyService(Protocol):
+    """What is kept about people; for `tasks.run_store`."""
+
+    def find(self, typed: str) -> tuple[Person, ...]:
+        """Return the customers, blocked ones too, and the callers who became none, that have all words of a text."""
+
+    def about(self, subject: Subject) -> About:
+        """Return everything that is kept about somebody. Raises `Fault("not_found")`."""
+
+    def blocked(self) -> tuple[Person, ...]:
+        """Return everybody of whom something is only kept for the law."""
+
+    def due(self) -> tuple[About, ...]:
+        """Return the blocked ones of whom something should be erased now."""
+
+    def protocol(self) -> tuple[Erasure, ...]:
+        """Return what was erased and blocked, the newest first."""
+
+    def export(self, subject: Subject, target: Path) -> About:
+        """Write one zip with everything about somebody. Raises `Fault`."""
+
+    def erase(self, seen: About, basis: Basis = ...) -> Erasure:
+        """Erase what no law keeps, block what one keeps. Raises `Fault`: privacy_changed, privacy_nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class TalkRequest:
     """Which talk to open: a new one, one that was parked, the call-back to one that broke off, or a role play.
@@ -226,4 +252,5 @@ class Desk:
     link: Link | None = None  # None where nobody else writes
     server: ServerRoom | None = None  # None where nothing is kept
     protection: Any = None  # gives services.protection.ProtectionDesk; for `tasks.run_store` at the first time
+    privacy: Callable[[], PrivacyService] | None = None  # None where nothing is kept
     replies: Any = None  # gives services.replies.ReplyDesk; for `tasks.run_store`

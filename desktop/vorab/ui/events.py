@@ -11,4 +11,5 @@ class Events(QObject):
     document_issued = Signal(int)  # document id
     company_changed = Signal()
     setting_changed = Signal(str)  # key
+    erased = Signal(object)  # core.privacy.About of somebody who was erased or blocked
     elsewhere = Signal()  # another desk has changed something, nobody knows what

@@ -28,6 +28,7 @@ SHEET: Final = (
         (
             ("Ctrl+N", N_("Neues Gespräch")),
             ("Ctrl+K", N_("Suchen: Kunden, Belege, Gespräche")),
+            ("Ctrl+I", N_("Daten dieser Person, beim Suchen")),
             ("F1", N_("Diese Übersicht")),
             ("Ctrl+Z", N_("Letztes zurücknehmen")),
             ("Ctrl+Shift+S", N_("Noch einmal tun, was gerade nicht ging")),
@@ -124,6 +125,17 @@ SHEET: Final = (
             ("Space", N_("Anderes mit der Zeile tun")),
             ("Ctrl+Return", N_("Alles Gewählte übernehmen")),
             ("Esc", N_("Einlesen abbrechen")),
+        ),
+    ),
+    (
+        N_("Beim Datenschutz"),
+        (
+            ("Return", N_("Gewählte Person zeigen")),
+            ("Ctrl+S", N_("Auskunft erstellen")),
+            ("Ctrl+O", N_("Ordner der Auskunft öffnen")),
+            ("Ctrl+L", N_("Vorschau: was gelöscht und gesperrt wird")),
+            ("Ctrl+Return", N_("Endgültig löschen")),
+            ("Esc", N_("Jemand anderes, oder doch nicht löschen")),
         ),
     ),
     (

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
 from vorab.ui.desk import PaperRequest, TalkRequest
+from vorab.ui.person_pages import PersonPages
 from vorab.ui.resting import Resting, offer_note
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ FIRST_WIDTH = 196
 FIRST_COLOURS = (("#123C3B", "#F6F4F0"), ("#0F2524", "#161C1E"))
 # Pages that are alone in the window: nothing beside them that could be pressed by mistake.
 _ALONE = ("first_run", "conversation")
-_KEPT = ("first_run", "company", "view", "scripts", "mail", "look", "desks", "protection")
+_KEPT = ("first_run", "company", "view", "scripts", "mail", "look", "desks", "protection", "privacy")
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._again = ""
         self._typed: dict[str, Any] = {}
         self._resting = Resting()
+        self._people = PersonPages(self._shown, self._lead_to, self._drop, self._resting)
         self._search: SearchSheet | None = None
         self.setWindowTitle("Vorab")
         self.setMinimumSize(*LEAST)
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         desk.messages.connect_view(self.furniture.toasts.show_message)
         desk.events.setting_changed.connect(self._on_setting_changed)
         desk.events.company_changed.connect(self._on_company_changed)
+        desk.events.erased.connect(self._people.close)
         desk.backups.damaged.connect(self.furniture.damage_bar.show)
         self.furniture.link_bar.follow(desk.tasks.waiting, desk.link, desk.fault_text)
         self._on_company_changed()
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
             "mail": self._pages.mail_page,
             "look": self._pages.look_page,
             "backup": self._pages.backup_page,
+            "privacy": self._pages.privacy_page,
             "desks": self._pages.desks_page,
             "protection": self._pages.protection_page,
             "import": self._pages.import_page,
@@ -291,6 +295,7 @@ class MainWindow(QMainWindow):
             self._search = self._pages.search_sheet(self, self._desk)
             self._search.talk_wanted.connect(self._on_resume_requested)
             self._search.paper_wanted.connect(self.open_paper)
+            self._search.person_wanted.connect(self._people.show)
         self._search.open_sheet()
 
     def _on_resume_requested(self, conversation_id: int) -> None:

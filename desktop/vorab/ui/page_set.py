@@ -51,3 +51,4 @@ class PageSet:
     import_page: Callable[[Desk], QWidget]
     desks_page: Callable[[Desk], QWidget]
     protection_page: Callable[[Desk], QWidget]
+    privacy_page: Callable[[Desk], QWidget]

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
+from vorab.core.privacy import Subject
 from vorab.core.search import Hit
 from vorab.i18n.translator import N_
 from vorab.services.search import Target
@@ -32,11 +33,12 @@ _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 class SearchSheet(Surface):
     """A panel over `window`; what had the focus gets it back.
 
-    `talk_wanted` follows with a talk to go on with, `paper_wanted` with what to show.
+    `talk_wanted` follows with a talk to go on with, `paper_wanted` with what to show, `person_wanted` with whose data.
     """
 
     talk_wanted = Signal(int)
     paper_wanted = Signal(object)  # PaperRequest
+    person_wanted = Signal(object)  # core.privacy.Subject
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
         super().__init__("card", parent=window)
@@ -68,15 +70,21 @@ class SearchSheet(Surface):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Gefunden"))
         self.list.setWordWrap(True)
+        self.person = ActionButton(tr("Daten dieser Person"), "small", "Ctrl+I", tr, bind=False)
+        self.list.installEventFilter(self)
         column.addLayout(head)
         column.addWidget(self._note)
         column.addWidget(self.list, 1)
+        column.addWidget(self.person, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(tr("Suche"))
         self.edit.textChanged.connect(self._timer.start)
         self.edit.returnPressed.connect(self._open)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)
+        self.list.currentRowChanged.connect(lambda _: self.person.setVisible(self._subject() is not None))
+        self.person.clicked.connect(self._on_person)
         close.clicked.connect(self.close_sheet)
+        self._desk.events.erased.connect(lambda _: self._forget())
 
     # ------------------------------------------------------------------ showing
 
@@ -111,6 +119,11 @@ class SearchSheet(Surface):
             return False
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        if watched in (self.edit, self.list) and isinstance(event, QKeyEvent) and _is_person_key(event):
+            event.accept()  # the page below knows this key too
+            if event.type() == QEvent.Type.KeyPress:
+                self._on_person()
+            return True
         typed = watched is self.edit and event.type() == QEvent.Type.KeyPress
         if typed and isinstance(event, QKeyEvent) and event.key() in _MOVES:
             self._move(event.key())
@@ -155,6 +168,7 @@ class SearchSheet(Surface):
             self.list.addItem(QListWidgetItem(text))
         if hits:
             self.list.setCurrentRow(0)
+        self.person.setVisible(self._subject() is not None)
         typed = bool(self.edit.text().strip())
         self._note.setText(tr("Nichts gefunden.") if typed and not hits else tr("Enter öffnet, ↑ ↓ wählt aus."))
 
@@ -182,5 +196,30 @@ class SearchSheet(Surface):
         else:
             self.paper_wanted.emit(PaperRequest(None, target.id, kind=DocumentType.CASE_FILE))
 
+    def _subject(self) -> Subject | None:
+        """Whom the chosen hit is about, where it says so."""
+        row = self.list.currentRow()
+        hit = self._hits[row] if 0 <= row < len(self._hits) else None
+        if hit is None or self._desk.privacy is None or hit.kind not in ("customer", "talk"):
+            return None
+        return Subject(int(hit.ref)) if hit.kind == "customer" else Subject(0, int(hit.ref))
+
+    def _on_person(self) -> None:
+        subject = self._subject()
+        if subject is not None:
+            self.close_sheet()
+            self.person_wanted.emit(subject)
+
+    def _forget(self) -> None:
+        """What stands here may be about somebody who is gone."""
+        self.edit.clear()
+        self._show(())
+
     def _on_failed(self, faults: Faults) -> None:
         self._note.setText(" ".join(self._desk.fault_text(fault) for fault in faults.faults))
+
+
+def _is_person_key(event: QKeyEvent) -> bool:
+    kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.type() in kinds and held and event.key() == Qt.Key.Key_I

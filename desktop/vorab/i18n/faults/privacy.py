@@ -8,6 +8,10 @@ PRIVACY = {
         "Zu dieser Person ist seit der Vorschau etwas dazugekommen. Gelöscht wurde noch nichts. "
         "Bitte sehen Sie sich die Vorschau noch einmal an."
     ),
+    "privacy_talk_running": N_(
+        "Mit dieser Person läuft gerade ein Gespräch. Gelöscht wurde noch nichts. "
+        "Bitte führen Sie es zu Ende oder parken Sie es, und löschen Sie dann."
+    ),
     "privacy_nothing": N_(
         "Zu dieser Person gibt es nichts mehr zu löschen. Bitte wählen Sie jemand anderen oder schließen Sie die Seite."
     ),

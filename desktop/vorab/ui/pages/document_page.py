@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The issue sheet: what can be said at the left, the paper itself at the right; then issue, save, send, answer."""
 
+from collections.abc import Set as AbstractSet
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -68,6 +70,11 @@ class DocumentPage(QWidget):
     def buttons(self) -> PaperButtons:
         """What can be done with the paper."""
         return self._buttons
+
+    def is_about(self, talks: AbstractSet[object], papers: AbstractSet[object]) -> bool:
+        """Whether the paper is one of these, or belongs to one of these talks or papers."""
+        asked = self._request
+        return asked.conversation_id in talks or not papers.isdisjoint((asked.document_id, asked.base, asked.revises))
 
     def activate(self) -> None:
         """Come into sight, also again: the mail account may be another one now."""

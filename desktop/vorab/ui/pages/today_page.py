@@ -131,6 +131,7 @@ class TodayPage(QWidget):
         events.document_issued.connect(self._on_changed)
         events.company_changed.connect(self._on_changed)
         events.elsewhere.connect(self._on_changed)
+        events.erased.connect(lambda _: self.reload())  # also out of sight: nobody who is gone comes up again
 
     # ------------------------------------------------------------------ filling
 

@@ -18,6 +18,7 @@ _FOOT = (
     ("import", N_("Übernehmen")),
     ("backup", N_("Sicherung")),
     ("protection", N_("Kennwort")),
+    ("privacy", N_("Datenschutz")),
     ("desks", N_("Arbeitsplätze")),
     ("view", N_("Ansicht")),
 )
