@@ -247,12 +247,12 @@ class PrivacyPage(QWidget):
 
     def _on_not_erased(self, form: EraseForm, basis: Basis, found: Faults) -> None:
         """Say why; where there is more by now than was shown, show it."""
-        form.set_running(False)
         text = " ".join(self._desk.fault_text(fault) for fault in found.faults)
         if any(fault.code == "privacy_changed" for fault in found.faults):
+            form.set_running(False)
             self._preview(form.about.person.subject, basis, text)
         else:
-            form.show_fault(text)
+            form.refuse(text)
 
     # ------------------------------------------------------------------ sentences
 

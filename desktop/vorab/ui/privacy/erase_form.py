@@ -15,6 +15,7 @@ from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.choice_row import ChoiceRow
 from vorab.ui.widgets.field import Field
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import bring_into_sight
 
 if TYPE_CHECKING:
     from vorab.core.privacy import About
@@ -58,6 +59,13 @@ class EraseForm(Form):
     def focus_first(self) -> None:
         """Set the focus on the reason: what would happen stands right above."""
         self._basis.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not done; what was typed stays, and can be tried once more."""
+        self.set_running(False)
+        self.confirm.setFocus()  # it had to give it away while it was out of order
+        self.show_fault(sentence)
+        bring_into_sight(self._notice)
 
     def set_running(self, running: bool) -> None:
         """While it is being done nothing else can be."""
