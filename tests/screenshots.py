@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.e2e import papers, s1
+from tests.e2e import papers, people, s1
 from tests.e2e.driver import Driver
 from tests.unit.documents.looks import SVG
 from vorab import wiring
@@ -26,6 +26,7 @@ from vorab.services.play import play_talk
 from vorab.ui.conversation.role_sheets import CallerChoice
 from vorab.ui.desk import PaperRequest, TalkRequest
 from vorab.ui.pages.look_page import LookPage
+from vorab.ui.pages.privacy_page import PrivacyPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.paper.answer_sheet import AnswerSheet
 
@@ -172,6 +173,53 @@ class Album:
             self._follow(driver)
             driver.close()
 
+    def privacy(self) -> None:
+        """What is kept about somebody, the copy for them, the preview, and after it; then the time of it is over."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            clock = SetClock(datetime.fromisoformat("2026-11-22T08:00"))
+            house = wiring.open_house(Home.at(home), clock)
+            wiring.ensure_sample(house)
+            people.quoted(house)
+            people.ordered(house)
+            people.rang(house)
+            house.close()
+            driver = Driver(Path(home), theme=self._theme, text_scale=self._scale)
+            driver.window.resize(*self._size)
+            driver.window.show_page("privacy")
+            page = driver.window.page("privacy")
+            assert isinstance(page, PrivacyPage)
+            driver.settle()
+            self._shot(driver, "30-privacy")
+            driver.type("quandt")
+            driver.wait(lambda: bool(page.search.people), "the hits")
+            self._shot(driver, "31-found")
+            driver.enter()
+            driver.wait(lambda: page.held.about is not None, "the person")
+            driver.settle()
+            self._shot(driver, "32-kept")
+            self._erase(driver, page, Path(home))
+            driver.close()
+
+    def _erase(self, driver: Driver, page: PrivacyPage, folder: Path) -> None:
+        page.held.handing.write(folder / page.held.handing.name)
+        driver.wait(page.held.handing.folder.isVisible, "the copy")
+        self._shot(driver, "33-handed-over")
+        driver.ctrl(Qt.Key.Key_L)
+        driver.wait(lambda: page.form is not None, "the preview")
+        self._shot(driver, "34-preview")
+        papers.tab_to(driver, "Zur Sicherheit")
+        driver.type(people.NAME)
+        self._shot(driver, "35-confirmed")
+        driver.ctrl(Qt.Key.Key_Return)
+        driver.wait(lambda: page.form is None, "the end")
+        self._shot(driver, "36-erased")
+        driver.press(Qt.Key.Key_Escape)
+        driver.clock.move_to(SetClock(datetime.fromisoformat("2033-01-02T09:00")).now_ms())
+        driver.window.show_page("today")
+        driver.settle()
+        driver.window.show_page("privacy")
+        self._shot(driver, "37-due")
+
     def _fill_in(self, driver: Driver) -> None:
         driver.alt(Qt.Key.Key_2)
         for text in ("14", "2", "7", "30"):
@@ -247,10 +295,12 @@ def main(folder: Path) -> None:
             album.desk()
             album.scripts()
             album.papers()
+            album.privacy()
     large = Album(folder, "light", SIZES[0], 200)
     large.desk()
     large.scripts()
     large.papers()
+    large.privacy()
     print(f"{len(list(folder.glob('*.png')))} Bilder in {folder}")
 
 

@@ -10,7 +10,7 @@ from vorab.i18n.translator import languages
 from vorab.services.today import Today
 from vorab.ui.models.first_run import STEPS
 
-PAGES = ("today", "company", "look", "mail", "import", "backup", "protection", "view", "first_run", "help")
+PAGES = ("today", "company", "look", "mail", "import", "backup", "protection", "privacy", "view", "first_run", "help")
 
 
 def show(qtbot, theme, page, lang="de", scale=1.0, choice="light", size=(1280, 800)):
@@ -39,7 +39,7 @@ def test_page_opens(qtbot, theme, page, lang, choice, scale):
 
 
 @pytest.mark.parametrize(
-    "page", ["today", "company", "look", "mail", "import", "backup", "protection", "view", "first_run"]
+    "page", ["today", "company", "look", "mail", "import", "backup", "protection", "privacy", "view", "first_run"]
 )
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])

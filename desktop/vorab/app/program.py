@@ -277,12 +277,11 @@ class Program(QObject):
         from vorab.ui.post import PostRoom
 
         tr = self._translator()
-        fault_text = partial(sentence, tr)
         self._report_crashes(tr)
+        fault_text, settings, formats = partial(sentence, tr), self._settings, Formats(tr.lang)
         messages = Messages(fault_text, self.window)
         events = Events(self.window)
         events.setting_changed.connect(self._on_setting_changed)
-        settings, formats = self._settings, Formats(tr.lang)
         tasks = self._tasks(messages)
         post = PostRoom(tasks, house.mails, settings, house.company.load, house.outbox, self.window)
         post.speak(messages, partial(result, tr, formats, house.clock, fault_text))
