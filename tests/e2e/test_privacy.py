@@ -18,7 +18,7 @@ from vorab.core.privacy import Basis, What
 from vorab.guide import commands
 from vorab.guide.party import Party
 from vorab.services.clock import SetClock
-from vorab.ui.desk import PaperRequest
+from vorab.ui.desk import PaperRequest, TalkRequest
 from vorab.ui.pages.privacy_page import PrivacyPage
 from vorab.ui.widgets.fold import Fold
 
@@ -115,7 +115,7 @@ def test_from_the_search_to_the_protocol(driver, tmp_path):
     form = ask(driver)
     assert "Das wird gelöscht: 1 Kontakt, 1 Gespräch, 1 Beleg und 1 Datei." in texts(driver)
     assert "Das wird gesperrt, längstens bis 31.12.2032: 1 Gespräch und 1 Beleg." in texts(driver)
-    assert "vorab-ersetzt-….db" in texts(driver)
+    assert "vorab-ersetzt-…" in texts(driver)
     driver.ctrl(Key.Key_Return)
     driver.enter()
     assert page(driver).form is form, "no key erases before the name is typed"
@@ -186,18 +186,30 @@ def test_what_came_since_is_shown_before_anything_is_erased(driver):
 
 def test_a_talk_that_runs_is_not_cut_off(driver):
     talk = in_store(driver, people.rang)
-    show(driver, "015122233344")
+    driver.window.open_talk(TalkRequest("resume", talk.id))
+    driver.wait(lambda: driver.talk.controller is not None, "the talk")
+    driver.settle()
+    driver.ctrl(Key.Key_K)
+    driver.type("015122233344")
+    driver.wait(driver.window._search.person.isVisible, "the hit")
+    driver.ctrl(Key.Key_I)
+    driver.wait(lambda: driver.window.current == "privacy" and page(driver).held.about is not None, "the page")
+    driver.settle()
     ask(driver)
     confirm(driver, "LÖSCHEN")
     assert "läuft gerade ein Gespräch" in texts(driver)
     assert page(driver).form.confirm.text() == "LÖSCHEN"
+    for _ in range(3):  # the question, the person, the page
+        driver.press(Key.Key_Escape)
+    assert driver.window.current == "conversation"
     in_store(driver, lambda house: house.talks.do(house.talks.open(talk.id), lambda t: commands.park(t, "Pause")))
-    driver.press(Key.Key_Escape)
+    show(driver, "015122233344")
     ask(driver)
     confirm(driver, "LÖSCHEN")
     driver.wait(lambda: page(driver).form is None, "the end")
     driver.settle()
     assert in_store(driver, lambda house: house.talks.unfinished()) == ()
+    assert driver.window.page("conversation") is None
 
 
 def test_what_is_in_the_way_is_done_once_more_only_if_it_is_still_wanted(driver, monkeypatch):

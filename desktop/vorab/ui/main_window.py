@@ -195,6 +195,11 @@ class MainWindow(QMainWindow):
 
     def _take(self, name: str, page: QWidget) -> None:
         """Put a page on the stack and connect the signals it has."""
+
+        def finish() -> None:
+            self.show_page("today")
+            self._drop("first_run")
+
         slots: dict[str, Callable[..., None]] = {
             "new_requested": self._on_new_requested,
             "call_requested": lambda conversation_id: self.open_talk(TalkRequest("call_back", conversation_id)),
@@ -212,7 +217,7 @@ class MainWindow(QMainWindow):
             "restored": self.restored.emit,
             "moved": self.moved.emit,
             "protection_wanted": self.protection_wanted.emit,
-            "finished": self._on_finished,
+            "finished": finish,
             "sample_requested": self.sample_requested.emit,
             "closed": self._on_closed,
         }
@@ -317,10 +322,6 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.leads_back_to = back
         self.furniture.navigation.setVisible(back not in _ALONE)
-
-    def _on_finished(self) -> None:
-        self.show_page("today")
-        self._drop("first_run")
 
     def _on_closed(self) -> None:
         closed = self._current

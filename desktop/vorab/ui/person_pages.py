@@ -47,7 +47,8 @@ class PersonPages:
         for talk in talks:
             self._resting.forget(int(talk))
         paper: Any = self._shown.get("document")
-        if paper is not None and paper.is_about(talks, papers):
+        asked = getattr(paper, "request", None)
+        if asked and (asked.conversation_id in talks or papers & {asked.document_id, asked.base, asked.revises}):
             self._drop("document")
         talk_page: Any = self._shown.get("conversation")
         controller = getattr(talk_page, "controller", None)

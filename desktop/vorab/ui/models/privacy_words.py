@@ -194,7 +194,9 @@ class PrivacyWords:
         return found
 
     def _listed(self, counts: Mapping[str, int]) -> str:
-        *first, last = [self._count(name, n) for name, n in counts.items()] or [self._tr("nichts")]
+        order = ("customer", *_NAMES.values())
+        known = sorted(counts, key=lambda name: order.index(name) if name in order else len(order))
+        *first, last = [self._count(name, counts[name]) for name in known] or [self._tr("nichts")]
         return self._tr("{some} und {last}", some=", ".join(first), last=last) if first else last
 
     def _count(self, name: str, n: int) -> str:

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The issue sheet: what can be said at the left, the paper itself at the right; then issue, save, send, answer."""
 
-from collections.abc import Set as AbstractSet
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -45,7 +43,7 @@ class DocumentPage(QWidget):
     def __init__(self, desk: Desk, request: PaperRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._request = request
+        self.request = request
         self._draft: PaperDraft | None = None
         self.setWindowTitle(desk.tr("Beleg"))
         self._build()
@@ -70,11 +68,6 @@ class DocumentPage(QWidget):
     def buttons(self) -> PaperButtons:
         """What can be done with the paper."""
         return self._buttons
-
-    def is_about(self, talks: AbstractSet[object], papers: AbstractSet[object]) -> bool:
-        """Whether the paper is one of these, or belongs to one of these talks or papers."""
-        asked = self._request
-        return asked.conversation_id in talks or not papers.isdisjoint((asked.document_id, asked.base, asked.revises))
 
     def activate(self) -> None:
         """Come into sight, also again: the mail account may be another one now."""
@@ -114,16 +107,16 @@ class DocumentPage(QWidget):
         self._mail_side.replaces(paper, self._buttons)
         self._sheet_side.replaces(paper, self._buttons)
         self._before = BeforeIssuing(self._desk, self.form, self._sheet_side, self._buttons.issue)
-        self._paper = IssuedPaper(self._desk, self._request, self.form, self._buttons, self._sheet_side)
+        self._paper = IssuedPaper(self._desk, self.request, self.form, self._buttons, self._sheet_side)
         self._connect()
         self._connect_paper(self._paper)
-        if self._request.document_id is not None:
-            self._paper.load(self._request.document_id)
-        elif self._request.choose:
+        if self.request.document_id is not None:
+            self._paper.load(self.request.document_id)
+        elif self.request.choose:
             self._paper.choose()
         else:
-            self.form.files.stand_at(self._request.conversation_id, self._request.matter)
-            self._draft = PaperDraft(self._desk, self._request, self.form, self)
+            self.form.files.stand_at(self.request.conversation_id, self.request.matter)
+            self._draft = PaperDraft(self._desk, self.request, self.form, self)
             self._connect_draft(self._draft)
             self._draft.load()
 
@@ -180,7 +173,7 @@ class DocumentPage(QWidget):
             super().keyPressEvent(event)
         elif self.mail_form is not None:
             self._mail_side.leave()
-        elif self._request.choose or not self._sheet_side.leave():
+        elif self.request.choose or not self._sheet_side.leave():
             self.closed.emit()
 
     # ------------------------------------------------------------------ the draft

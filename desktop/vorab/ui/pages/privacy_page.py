@@ -68,6 +68,7 @@ class PrivacyPage(QWidget):
         if self.form is not None:
             self.form.focus_first()
             return
+        self._say("")
         self.search.setFocus()
         if self.held.about is not None:
             self.open(self.held.about.person.subject)

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from vorab.ui.widgets.label import Label
@@ -13,12 +13,13 @@ MOST_SHOWN = 6
 
 
 class Entries(QListWidget):
-    """`opened` follows with the row that Enter or a click chose."""
+    """`opened` follows with the row that Enter or a click chose. `marks`: one is chosen also where the focus is not."""
 
     opened = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, marks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._marks = marks
         self.setAccessibleName(name)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
@@ -32,10 +33,10 @@ class Entries(QListWidget):
         return [self.item(row).text() for row in range(self.count())]
 
     def fill(self, texts: Sequence[str]) -> None:
-        """Show these, the first one chosen."""
+        """Show these."""
         self.clear()
         self.addItems(list(texts))
-        if texts:
+        if texts and (self._marks or self.hasFocus()):
             self.setCurrentRow(0)
         self._fit()
 
@@ -56,6 +57,17 @@ class Entries(QListWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which one Enter would open."""
+        super().focusInEvent(event)
+        self.setCurrentRow(max(self.currentRow(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Several lists stand below one another: only one says what Enter does."""
+        super().focusOutEvent(event)
+        if not self._marks:
+            self.clearSelection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths need other heights."""

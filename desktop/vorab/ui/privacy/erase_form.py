@@ -87,7 +87,7 @@ def _in_copies(desk: Desk) -> str:
     """What of the person is still in copies of the data, and for how long."""
     return desk.tr(
         "Holen Sie später eine ältere Sicherung zurück, löscht Vorab dort noch einmal dasselbe. In den Sicherungen "
-        "selbst bleiben gelöschte Belege und Dateien, bis Vorab die alten Sicherungen nach und nach wegräumt. Kopien, "
-        "die Vorab vor einer neuen Fassung oder beim Zurückholen aufgehoben hat (vorab-ersetzt-….db), bleiben im "
-        "Ordner der Sicherungen, bis Sie sie selbst löschen; auch darin steht die Person noch."
+        "selbst bleiben gelöschte Belege und Dateien, bis Vorab die alten Sicherungen nach und nach wegräumt. Was "
+        "Vorab vor einer neuen Fassung oder beim Zurückholen zur Seite gelegt hat (Dateien wie „vorab-ersetzt-…“), "
+        "bleibt im Ordner der Sicherungen, bis Sie es selbst löschen; auch darin steht die Person noch."
     )

@@ -42,7 +42,7 @@ class PersonSearch(QWidget):
         help_ = tr("Auch wer schon gesperrt ist und wer nur einmal angerufen hat. ↑ ↓ wählt aus, Enter zeigt.")
         self._field = Field(tr("Um wen geht es?"), self.edit, help_, beside=False)
         self._note = Label("", "detail")
-        self.list = Entries(tr("Gefunden"))
+        self.list = Entries(tr("Gefunden"), marks=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
