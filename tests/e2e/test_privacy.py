@@ -85,7 +85,7 @@ def in_search(driver, typed):
     return found
 
 
-def test_from_the_search_to_the_protocol(driver, tmp_path):
+def test_from_the_search_to_the_protocol(driver):
     in_store(driver, people.quoted)
     in_store(driver, people.ordered)
     assert len(in_search(driver, "quandt")) > 2
@@ -102,15 +102,6 @@ def test_from_the_search_to_the_protocol(driver, tmp_path):
         "Angebot AN-2026-0001  ·  22.11.2026",
         "Auftragsbestätigung AB-2026-0001  ·  22.11.2026",
     ]
-
-    assert shown.held.handing.name == "Auskunft Kim Quandtberg 2026-11-22.zip"
-    target = tmp_path / shown.held.handing.name
-    shown.held.handing.write(target)
-    driver.wait(shown.held.handing.folder.isVisible, "the copy")
-    assert str(target) in shown.held.handing.notice
-    assert "nicht verschlüsselt" in shown.held.handing.notice
-    with zipfile.ZipFile(target) as archive:
-        assert json.loads(archive.read("daten.json"))["person"] == people.NAME
 
     form = ask(driver)
     assert "Das wird gelöscht: 1 Kontakt, 1 Gespräch, 1 Beleg und 1 Datei." in texts(driver)
@@ -141,6 +132,23 @@ def test_from_the_search_to_the_protocol(driver, tmp_path):
     assert in_search(driver, "quandt") == []
     assert in_store(driver, lambda house: house.agreements.recognise(Party(Customer(), people.PHONE))) is None
     assert in_store(driver, lambda house: house.findings()) == ()
+
+
+def test_a_copy_for_the_person(driver, tmp_path):
+    in_store(driver, people.quoted)
+    shown = show(driver)
+    assert shown.held.handing.name == "Auskunft Kim Quandtberg 2026-11-22.zip"
+    shown.held.handing.write(tmp_path / "weg" / "Auskunft.zip")
+    driver.settle()
+    assert "Ordner oder Datei gibt es nicht" in shown.held.handing.notice
+    assert not shown.held.handing.folder.isVisible()
+    target = tmp_path / shown.held.handing.name
+    shown.held.handing.write(target)
+    driver.wait(shown.held.handing.folder.isVisible, "the copy")
+    assert str(target) in shown.held.handing.notice
+    assert "nicht verschlüsselt" in shown.held.handing.notice
+    with zipfile.ZipFile(target) as archive:
+        assert json.loads(archive.read("daten.json"))["person"] == people.NAME
 
 
 def test_whoever_is_gone_is_seen_nowhere(driver):

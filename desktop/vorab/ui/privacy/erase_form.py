@@ -78,6 +78,8 @@ class EraseForm(Form):
         typed = " ".join(self.confirm.text().split())
         named = bool(self._name.strip()) and typed.casefold() == " ".join(self._name.split()).casefold()
         self.action.setEnabled(not self.running and (named or typed == self._word))
+        if self.action.isEnabled():
+            bring_into_sight(self.action)
 
     def _on_clicked(self) -> None:
         self.wanted.emit(Basis(self.basis.value()))

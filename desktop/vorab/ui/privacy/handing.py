@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from vorab.ui.desk import Desk
 from vorab.ui.widgets.button import ActionButton
 from vorab.ui.widgets.card import Banner
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.scroll import bring_into_sight
 
 if TYPE_CHECKING:
     from vorab.core.privacy import About, Subject
@@ -43,8 +44,9 @@ class HandingOver(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (Label(text, "detail"), self._notice, self.folder):
+        for part in (Label(text, "detail"), self._notice):
             column.addWidget(part)
+        column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
         self._notice.hide()
         self.folder.hide()
 
@@ -84,7 +86,6 @@ class HandingOver(QWidget):
             return
         tr = self._desk.tr
         self._running, self._target = True, target
-        self.button.setEnabled(False)
         self.folder.hide()
         self._say(tr("Einen Augenblick, es wird geschrieben …"), "")
         self._desk.tasks.run_store(
@@ -97,6 +98,8 @@ class HandingOver(QWidget):
         )
 
     def _on_clicked(self) -> None:
+        if self._running:
+            return
         tr = self._desk.tr
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         file, _ = QFileDialog.getSaveFileName(
@@ -108,7 +111,7 @@ class HandingOver(QWidget):
 
     def _on_done(self, subject: Subject, target: Path) -> None:
         tr = self._desk.tr
-        self._finish()
+        self._running = False
         if not self._is_about(subject):
             self._desk.messages.info(tr("Die Auskunft ist geschrieben: {file}", file=target))
             return
@@ -119,9 +122,10 @@ class HandingOver(QWidget):
         )
         self._say(text, "green", tr("Die Auskunft ist geschrieben."))
         self.folder.show()
+        bring_into_sight(self.folder)
 
     def _on_failed(self, subject: Subject, found: Faults) -> None:
-        self._finish()
+        self._running = False
         if self._is_about(subject):
             self._say(" ".join(self._desk.fault_text(fault) for fault in found.faults), "amber")
         else:
@@ -129,10 +133,6 @@ class HandingOver(QWidget):
 
     def _is_about(self, subject: Subject) -> bool:
         return self._about is not None and self._about.person.subject == subject
-
-    def _finish(self) -> None:
-        self._running = False
-        self.button.setEnabled(True)
 
     def _on_folder(self) -> None:
         if self._target is not None:
