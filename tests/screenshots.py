@@ -93,7 +93,7 @@ class Album:
             self._shot(driver, "2-today")
             self._talk(driver)
             driver.press(Qt.Key.Key_Escape)
-            for name in ("company", "view"):
+            for name in ("company", "mail", "import", "backup", "protection", "desks", "view"):
                 driver.window.show_page(name)
                 driver.settle()
                 self._shot(driver, f"9-{name}")

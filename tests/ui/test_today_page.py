@@ -211,6 +211,18 @@ class TestLateCards:
         qtbot.waitUntil(at_the_end)
         assert names(page) == headlines(busy)
 
+    def test_a_higher_window_has_room_for_more(self, page, busy, qtbot):
+        few = replace(TODAY, ours=busy.ours[:6], waiting=(), questions=(), open_talks=(), documents=())
+        page.window_for_test.resize(1280, 2000)
+        page.show_today(few)
+        qtbot.waitUntil(lambda: names(page) == headlines(few))
+        page.window_for_test.resize(1280, 640)
+        page.show_today(busy)
+        settle()
+        before = len(page.cards())
+        page.window_for_test.resize(1280, 2000)
+        qtbot.waitUntil(lambda: len(page.cards()) > before)
+
     def test_all_is_there_for_those_who_hear_the_page(self, page, busy, qtbot, monkeypatch):
         monkeypatch.setattr(QAccessible, "isActive", lambda: True)
         page.show_today(busy)

@@ -82,6 +82,7 @@ class TodayPage(QWidget):
         finally:
             self.setUpdatesEnabled(True)
         self._give_back(keep)
+        QTimer.singleShot(0, self, self._look)
 
     def _build(self) -> None:
         tr = self._desk.tr
@@ -123,9 +124,7 @@ class TodayPage(QWidget):
         self._new.clicked.connect(self.new_requested)
         self._outbox.document_requested.connect(self.document_requested)
         self._outbox.moved.connect(self._on_moved)
-        bar = self._scroll.verticalScrollBar()
-        bar.valueChanged.connect(self._look)
-        bar.rangeChanged.connect(lambda _least, _most: QTimer.singleShot(0, self, self._look))
+        self._scroll.sight_changed.connect(self._look)
         events = self._desk.events
         events.conversation_changed.connect(self._on_changed)
         events.document_issued.connect(self._on_changed)
