@@ -27,6 +27,7 @@ from vorab.ui.pages.protection_page import ProtectionPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
 from vorab.ui.pages.view_page import ViewPage
+from vorab.ui.person_pages import PersonPages
 from vorab.ui.theme import Theme
 
 SIZES = ((1280, 800), (1366, 768))
@@ -50,6 +51,7 @@ def page_set() -> PageSet:
         DesksPage,
         ProtectionPage,
         PrivacyPage,
+        PersonPages,
     )
 
 

@@ -23,6 +23,7 @@ from vorab.ui.pages.protection_page import ProtectionPage
 from vorab.ui.pages.scripts_page import ScriptsPage
 from vorab.ui.pages.today_page import TodayPage
 from vorab.ui.pages.view_page import ViewPage
+from vorab.ui.person_pages import PersonPages
 from vorab.ui.search_sheet import SearchSheet
 
 
@@ -57,6 +58,7 @@ PAGES = PageSet(
     DesksPage,
     ProtectionPage,
     PrivacyPage,
+    PersonPages,
 )
 
 

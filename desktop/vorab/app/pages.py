@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from vorab.ui.page_set import PageSet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMainWindow, QWidget
 
     from vorab.i18n.translator import Translator
     from vorab.ui.desk import Desk, PaperRequest, TalkRequest
     from vorab.ui.furniture import Furniture
+    from vorab.ui.person_pages import PersonPages
+    from vorab.ui.resting import Resting
     from vorab.ui.search_sheet import SearchSheet
 
 
@@ -112,6 +116,14 @@ def _privacy_page(desk: Desk) -> QWidget:
     return PrivacyPage(desk)
 
 
+def _person_pages(
+    shown: dict[str, QWidget], lead_to: Callable[[str], None], drop: Callable[[str], None], resting: Resting
+) -> PersonPages:
+    from vorab.ui.person_pages import PersonPages
+
+    return PersonPages(shown, lead_to, drop, resting)
+
+
 def pages() -> PageSet:
     """Return the pages of the window, each loaded when it is first wanted."""
     return PageSet(
@@ -131,4 +143,5 @@ def pages() -> PageSet:
         _desks_page,
         _protection_page,
         _privacy_page,
+        _person_pages,
     )

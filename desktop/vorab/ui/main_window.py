@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
 from vorab.ui.desk import PaperRequest, TalkRequest
-from vorab.ui.person_pages import PersonPages
 from vorab.ui.resting import Resting, offer_note
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from vorab.ui.desk import Desk
     from vorab.ui.furniture import Furniture
     from vorab.ui.page_set import PageSet
+    from vorab.ui.person_pages import PersonPages
     from vorab.ui.search_sheet import SearchSheet
     from vorab.ui.theme import Theme
 
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._again = ""
         self._typed: dict[str, Any] = {}
         self._resting = Resting()
-        self._people = PersonPages(self._shown, self._lead_to, self._drop, self._resting)
+        self._people: PersonPages | None = None
         self._search: SearchSheet | None = None
         self.setWindowTitle("Vorab")
         self.setMinimumSize(*LEAST)
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         desk.messages.connect_view(self.furniture.toasts.show_message)
         desk.events.setting_changed.connect(self._on_setting_changed)
         desk.events.company_changed.connect(self._on_company_changed)
+        self._people = self._pages.person_pages(self._shown, self._lead_to, self._drop, self._resting)
         desk.events.erased.connect(self._people.close)
         desk.backups.damaged.connect(self.furniture.damage_bar.show)
         self.furniture.link_bar.follow(desk.tasks.waiting, desk.link, desk.fault_text)
@@ -300,7 +301,8 @@ class MainWindow(QMainWindow):
             self._search = self._pages.search_sheet(self, self._desk)
             self._search.talk_wanted.connect(self._on_resume_requested)
             self._search.paper_wanted.connect(self.open_paper)
-            self._search.person_wanted.connect(self._people.show)
+            if self._people is not None:
+                self._search.person_wanted.connect(self._people.show)
         self._search.open_sheet()
 
     def _on_resume_requested(self, conversation_id: int) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from vorab.i18n.translator import Translator
     from vorab.ui.desk import Desk, PaperRequest, TalkRequest
     from vorab.ui.furniture import Furniture
+    from vorab.ui.person_pages import PersonPages
+    from vorab.ui.resting import Resting
     from vorab.ui.search_sheet import SearchSheet
 
 
@@ -52,3 +54,4 @@ class PageSet:
     desks_page: Callable[[Desk], QWidget]
     protection_page: Callable[[Desk], QWidget]
     privacy_page: Callable[[Desk], QWidget]
+    person_pages: Callable[[dict[str, QWidget], Callable[[str], None], Callable[[str], None], Resting], PersonPages]

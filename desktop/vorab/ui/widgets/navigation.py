@@ -23,6 +23,9 @@ _FOOT = (
     ("view", N_("Ansicht")),
 )
 _WIDTH = 196
+# Above, below and between the entries: where the text is large they need the height of a small screen for themselves.
+_LARGE = 1.5
+_ROOMY, _TIGHT = (26, 20, 4), (12, 8, 2)
 
 
 class Navigation(Surface):
@@ -36,9 +39,7 @@ class Navigation(Surface):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._buttons: dict[str, ActionButton] = {}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 26, 12, 20)
-        column.setSpacing(4)
+        column = self._column = QVBoxLayout(self)
         brand = Label("Vorab", "brand", wrap=False)
         brand.setContentsMargins(12, 2, 0, 14)
         column.addWidget(brand)
@@ -77,4 +78,8 @@ class Navigation(Surface):
         return button
 
     def _fit(self) -> None:
-        self.setFixedWidth(int(_WIDTH * max(1.0, 0.55 + 0.45 * self.font().pointSizeF() / BASE_POINTS)))
+        scale = self.font().pointSizeF() / BASE_POINTS
+        self.setFixedWidth(int(_WIDTH * max(1.0, 0.55 + 0.45 * scale)))
+        top, bottom, between = _ROOMY if scale < _LARGE else _TIGHT
+        self._column.setContentsMargins(12, top, 12, bottom)
+        self._column.setSpacing(between)
