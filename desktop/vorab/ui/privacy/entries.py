@@ -22,6 +22,7 @@ class Entries(QListWidget):
         self._marks = marks
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setLayoutMode(QListWidget.LayoutMode.Batched)  # of a customer of many years there are thousands
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

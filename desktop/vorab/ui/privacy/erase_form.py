@@ -72,6 +72,9 @@ class EraseForm(Form):
         self.running = running
         for part in (self._basis, self._confirm):
             part.setEnabled(not running)
+        self._notice.setVisible(running)
+        if running:
+            self._notice.say(self._desk.tr("Einen Augenblick, es wird gelöscht …"), "")
         self._on_typed()
 
     def _on_typed(self, _text: str = "") -> None:
