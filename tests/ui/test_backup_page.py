@@ -124,6 +124,15 @@ class TestSecondPlace:
         assert shown.backups.asked[0] == ("prepare", STICK, "vier gute lange Wörter")
 
 
+def test_in_an_encrypted_home_no_place_is_offered_a_passphrase_of_its_own_and_why(qtbot):
+    own, stick = Place(Path("/home/sicherung"), True, BACKUPS, closed=True), Place(STICK, False, (), closed=True)
+    shown = Shown(qtbot, own, stick)
+    card = next(card for card in shown.page.cards if "zweiten Ort" in card.accessibleName())
+    assert [button.text() for button in card.findChildren(QPushButton)] == ["Dorthin nicht mehr sichern"]
+    assert shown.texts.count("Es gilt das, mit dem Ihre Daten verschlüsselt sind.") == 1
+    assert unnamed(shown.page) == []
+
+
 def test_a_missing_stick_is_named(qtbot):
     fault = Fault("backup_folder", folder=str(STICK), reason="nicht da")
     shown = Shown(qtbot, Place(Path("/h"), True, BACKUPS), Place(STICK, False, (), fault))

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is kept about a person, and what becomes of it when they want it erased (Art. 15, 17, 18 GDPR)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from vorab.core.document import DocumentType
@@ -154,6 +155,34 @@ class Dossier:
 
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
     parts: tuple[Part, ...]
+
+
+class CopyOf(StrEnum):
+    """Why a whole database is kept: it moved to a server, a backup took its place, it was brought up to date."""
+
+    MOVED = "moved"
+    REPLACED = "replaced"
+    UPGRADED = "upgraded"
+
+
+@dataclass(frozen=True, slots=True)
+class OldCopy:
+    """A database that is kept as it was at a local time; `size` in bytes."""
+
+    file: Path
+    origin: CopyOf
+    at: datetime
+    size: int
+
+
+class OldCopies(Protocol):
+    """The databases that are kept beside the one in use, in which nobody was erased."""
+
+    def found(self) -> tuple[OldCopy, ...]:
+        """Return what is there, the newest first."""
+
+    def remove(self, copies: Iterable[OldCopy]) -> None:
+        """Overwrite and remove them. Raises `Fault("old_copy_stuck")`."""
 
 
 class PersonalStore(Protocol):

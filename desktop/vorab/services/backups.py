@@ -29,7 +29,8 @@ class Place:
     """A folder for backups with what is in it; `fault` is why it can't be used now, for example a missing stick.
 
     `same_disk`: it lies on the disk of the data themselves, so both are lost together. `there`: it is there just now, a
-    stick may not be plugged in.
+    stick may not be plugged in. `closed`: what is written there is sealed by the key of the encrypted home, so that a
+    passphrase of the folder's own has nothing to do.
     """
 
     folder: Path
@@ -38,6 +39,7 @@ class Place:
     fault: Faults | None = None
     same_disk: bool = False
     there: bool = True
+    closed: bool = False
 
     @property
     def newest(self) -> Backup | None:
@@ -56,7 +58,7 @@ class Around:
     `restored` is the file that a restored database is written to; `settle` does what such a file still needs before it
     is taken into use. `damage` returns what is wrong with the database, or nothing. `alone` is entered while a backup
     is written: it raises `Fault("backup_running")` where another program of the same home does so already. `forget`
-    removes a restored file that nobody wants to take into use.
+    removes a restored file that nobody wants to take into use. `closed`: the home is encrypted, and so are its backups.
     """
 
     restored: Path | None = None
@@ -64,6 +66,7 @@ class Around:
     damage: Callable[[], str] = str
     alone: Callable[[], AbstractContextManager[None]] = nullcontext
     forget: Callable[[Path], None] = _do_nothing
+    closed: bool = False
 
 
 class BackupDesk:
@@ -113,12 +116,13 @@ class BackupDesk:
         return tuple(map(self._place, self.folders))
 
     def _place(self, folder: Path) -> Place:
+        closed = self._around.closed
         try:
             backups = self._at(folder).backups()
-            own = folder == self._own
-            return Place(folder, own, backups, same_disk=self._same_disk(folder), there=own or folder.exists())
+            there = folder == self._own or folder.exists()
+            return Place(folder, folder == self._own, backups, None, self._same_disk(folder), there, closed)
         except Faults as found:
-            return Place(folder, folder == self._own, fault=found)
+            return Place(folder, folder == self._own, fault=found, closed=closed)
 
     def _same_disk(self, folder: Path) -> bool:
         try:
@@ -181,11 +185,11 @@ class BackupDesk:
         return made
 
     def prepare(self, folder: Path, secret: str = "") -> None:
-        """Make a folder ready for backups, sealed by a passphrase if there is a `secret`.
+        """Make a folder ready for backups, sealed by a passphrase if there is a `secret` and the home is in the clear.
 
         Raises `Fault`: backup_folder_taken, backup_folder, passphrase_short.
         """
-        self._at(folder).prepare(secret, README)
+        self._at(folder).prepare("" if self._around.closed else secret, README)
 
     def look_into(self, folder: Path) -> Place:
         """Return what is in any folder, for choosing a backup to restore."""

@@ -5,7 +5,7 @@ What no law keeps is erased. What a law keeps is blocked: it stays for the tax o
 no search, no call and no list any more. Both can't be undone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,8 @@ from vorab.core.privacy import (
     Dossier,
     Erasure,
     Item,
+    OldCopies,
+    OldCopy,
     Person,
     PersonalStore,
     Record,
@@ -40,7 +42,10 @@ _KINDS = {
 
 
 class PrivacyDesk:
-    """The use cases of data protection; for the store's thread. `noted` is called after each erasure."""
+    """The use cases of data protection; for the store's thread. `noted` is called after each erasure.
+
+    `copies` are the databases that are kept beside the one in use.
+    """
 
     def __init__(
         self,
@@ -49,12 +54,14 @@ class PrivacyDesk:
         retention: Retention,
         clock: Clock,
         noted: Callable[[], None] = lambda: None,
+        copies: OldCopies | None = None,
     ) -> None:
         self._store = store
         self._companies = companies
         self._retention = retention
         self._clock = clock
         self._noted = noted
+        self._copies = copies
 
     # ------------------------------------------------------------------ what is there
 
@@ -107,6 +114,8 @@ class PrivacyDesk:
     def erase(self, seen: About, basis: Basis = Basis.REQUEST) -> Erasure:
         """Erase what no law keeps, block what one keeps, and return what was done. It can't be undone.
 
+        Databases that are kept from before still hold it: `old_copies` names them.
+
         `seen` is what the user was shown (`about`). Raises `Fault`: privacy_changed if it is something else by now,
         privacy_nothing if there is nothing to erase or block any more.
         """
@@ -119,6 +128,18 @@ class PrivacyDesk:
         done = self._store.erase(about.person.subject, basis, gone, self._block(about))
         self._noted()
         return done
+
+    def old_copies(self) -> tuple[OldCopy, ...]:
+        """Return the databases kept from before, the newest first: whoever was erased since is still in them.
+
+        Backups are none of them: what was erased is erased again when one of those comes back.
+        """
+        return self._copies.found() if self._copies is not None else ()
+
+    def remove(self, copies: Iterable[OldCopy]) -> None:
+        """Overwrite and remove such databases, which can't be undone. Raises `Fault("old_copy_stuck")`."""
+        if self._copies is not None:
+            self._copies.remove(copies)
 
     def _block(self, about: About) -> Block | None:
         if not about.kept:

@@ -95,6 +95,7 @@ def _backups(home: Home, chosen: Callable[[], "Path | None"], now: Clock, origin
         damage=partial(damage, home.database, key),
         alone=partial(turn, home.backups / "sicherung.lock"),
         forget=_forget,
+        closed=bool(key),
     )
     return BackupDesk(home.backups, chosen, at, now, around, _moving(home, now, around, key=key))
 

@@ -136,7 +136,10 @@ def privacy(home: Home, database: "Database", companies: Companies, now: Clock) 
     """Put together the room for data protection when somebody first goes there."""
     from vorab.services.privacy import PrivacyDesk
     from vorab.services.retention import load_retention
+    from vorab.store.old_copies import OldCopyFolders
     from vorab.store.people import PersonalRepository
 
     rules = load_retention(bundled("templates", "retention.toml"))
-    return PrivacyDesk(PersonalRepository(database), companies, rules, now, partial(note_erased, home, database))
+    copies = OldCopyFolders(home.database, home.backups, now.local)
+    noted = partial(note_erased, home, database)
+    return PrivacyDesk(PersonalRepository(database), companies, rules, now, noted, copies)

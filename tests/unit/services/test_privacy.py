@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from tests.unit.guide.talking import FIRM
 from vorab import wiring
+from vorab.core.access import Access
 from vorab.core.faults import Fault
 from vorab.core.paper_ports import Filing
 from vorab.core.privacy import Basis, Subject, What
@@ -24,6 +26,7 @@ from vorab.paths import bundled
 from vorab.services.files import new_file
 from vorab.services.privacy_export import DATA, OVERVIEW
 from vorab.services.retention import load_retention
+from vorab.store import keyfile
 
 NAME, PHONE, MAIL = "Quandtberg", "01234 987-6543", "quandtberg@example.org"
 KIM = {"name": f"Kim {NAME}", "phone": PHONE, "email": MAIL, "consumer": True}
@@ -297,3 +300,80 @@ class TestBackups:
         desk = self.restored(firm, firm.house.backups(lambda: None), later)
         assert [person.name for person in desk.find("anders")] == ["Anders GmbH"]
         assert firm.house.findings() == ()
+
+
+class TestOldCopies:
+    """What is kept beside the database in use still holds whoever was erased; it is named and can be removed."""
+
+    def test_all_three_kinds_are_named_and_go_for_good(self, firm, desk):
+        quoted(firm)
+        (backup,) = (backups := firm.house.backups(lambda: None)).run()
+        arrived = backups.restore(backups.folders[0], backup)
+        firm.house.close()
+        replaced = wiring.put_back(firm.home, arrived.file, firm.clock)
+        moved = firm.home.root / "vorab-umgezogen-20261122-103800.db"
+        upgraded = firm.home.backups / "vorab-0001-20261121-093800.db"
+        for copy in (moved, upgraded):
+            shutil.copy(replaced, copy)
+        moved.with_name(f"{moved.name}-wal").write_bytes(b"Bello")
+        moved.chmod(0o400)
+        strange = firm.home.backups / "vorab-ersetzt-irgendwann.db"
+        strange.write_text("eigene Datei")
+        firm.open()
+        desk = firm.house.privacy()
+        desk.erase(only(desk))
+        found = desk.old_copies()
+        assert [(copy.file, copy.origin.value, f"{copy.at:%d.%m. %H:%M}") for copy in found] == [
+            (replaced, "replaced", "23.11. 10:43"),
+            (moved, "moved", "22.11. 10:38"),
+            (upgraded, "upgraded", f"{firm.clock.local(1_795_253_880_000):%d.%m. %H:%M}"),
+        ]
+        assert all(copy.size == replaced.stat().st_size for copy in found)
+        desk.remove(found[1:])
+        assert [copy.file for copy in desk.old_copies()] == [replaced]
+        desk.remove(found)
+        assert desk.old_copies() == ()
+        assert sorted(each.name for each in firm.home.backups.glob("*.db")) == [strange.name]
+        assert not list(firm.home.root.glob("vorab-umgezogen*"))
+        assert firm.house.findings() == ()
+
+    def test_only_such_copies_are_removed_and_what_is_in_the_way_is_told(self, firm, desk, monkeypatch):
+        copy = firm.home.root / "vorab-umgezogen-20261122-103800.db"
+        copy.write_bytes(b"x" * 100)
+        (found,) = desk.old_copies()
+        desk.remove([replace(found, file=firm.home.database)])
+        assert firm.home.database.exists()
+        monkeypatch.setattr("vorab.store.file.wipe", lambda _: (_ for _ in ()).throw(PermissionError(13, "offen")))
+        with pytest.raises(Fault) as fault:
+            desk.remove([found])
+        assert (fault.value.code, fault.value.params["path"]) == ("old_copy_stuck", str(copy))
+        assert copy.exists()
+
+
+def test_what_was_erased_in_an_encrypted_home_is_noted_sealed_and_stays_erased_where_all_else_is_lost(
+    firm, desk, monkeypatch
+):
+    monkeypatch.setattr(keyfile, "_COST", 2**8)
+    quoted(firm)
+    firm.house.close()
+    safe = wiring.safe_of(firm.home)
+    made = safe.prepare("Muster Söhne 4711")
+    safe.encrypt(made)
+    access = Access(key=made.key)
+    firm.house = wiring.open_house(firm.home, firm.clock, access)
+    backups = firm.house.backups(lambda: None)
+    (backup,) = backups.run()
+    desk = firm.house.privacy()
+    desk.erase(only(desk))
+    folder = firm.home.backups / "Vorab-Sicherung"
+    (log,) = folder.glob("geloescht*")
+    assert (log.suffix, b"customer:" in log.read_bytes()) == (".age", False)
+    firm.house.close()
+    for file in firm.home.root.glob("vorab.*"):
+        file.unlink()
+    arrived = wiring.closed_backups(firm.home).restore(firm.home.backups, backup, made.code)
+    wiring.put_back(firm.home, arrived.file, firm.clock)
+    firm.house = wiring.open_house(firm.home, firm.clock, access)
+    assert firm.house.privacy().find(NAME) == ()
+    assert len(firm.house.privacy().protocol()) == 1
+    assert firm.house.findings() == ()

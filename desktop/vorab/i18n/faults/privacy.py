@@ -4,6 +4,10 @@
 from vorab.i18n.translator import N_
 
 PRIVACY = {
+    "old_copy_stuck": N_(
+        "Die alte Kopie {path} ließ sich nicht löschen: {reason}. Bitte schließen Sie Programme, die sie benutzen, und "
+        "versuchen Sie es noch einmal."
+    ),
     "privacy_changed": N_(
         "Zu dieser Person ist seit der Vorschau etwas dazugekommen. Gelöscht wurde noch nichts. "
         "Bitte sehen Sie sich die Vorschau noch einmal an."

@@ -77,14 +77,25 @@ class PlacesSection(QWidget):
         if not place.there:
             chip, tone = tr("gerade nicht da"), "amber"
             detail = tr("{folder}: Sobald der Datenträger steckt, wird wieder gesichert.", folder=place.folder)
+        if place.closed and not place.own and place.fault is None:
+            note = tr(
+                "Ein eigenes Kennwort braucht dieser Ort nicht: Es gilt das, mit dem Ihre Daten verschlüsselt sind."
+            )
+            detail = f"{detail}\n{note}"
         if place.fault is not None:
             chip, tone = tr("nicht erreichbar"), "amber"
             detail = " ".join(self._desk.fault_text(fault) for fault in place.fault.faults)
-        secret = CardAction("secret", tr("Mit Kennwort verschließen"))
-        forget = CardAction("forget", tr("Dorthin nicht mehr sichern"))
-        card = DeskCard(CardText(headline, chip, tone, detail), () if place.own else (secret, forget))
+        card = DeskCard(CardText(headline, chip, tone, detail), self._actions(place))
         card.acted.connect(partial(self._on_acted, place))
         return card
+
+    def _actions(self, place: Place) -> tuple[CardAction, ...]:
+        tr = self._desk.tr
+        secret = CardAction("secret", tr("Mit Kennwort verschließen"))
+        forget = CardAction("forget", tr("Dorthin nicht mehr sichern"))
+        if place.own:
+            return ()
+        return (forget,) if place.closed else (secret, forget)
 
     def _on_choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self._desk.tr("Zweiter Ort für Sicherungen"))
