@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A server without net: it answers what it is told, and notes what it was asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ class FakeServers:
     admission: Admission | None = None
     company: Company | None = None
     asked: list[tuple[Any, ...]] = field(default_factory=list)
+    key_by: Callable[[str], bytes] | None = None
 
     def own(self) -> Own:
         return Own("ours")
@@ -75,4 +77,6 @@ class FakeServers:
 
 def server_desk(servers: FakeServers, settings: Settings) -> ServerDesk:
     """Return the real use cases on a server that is none."""
-    return ServerDesk(servers, servers, settings, servers, lambda: servers.asked.append(("backup",)))
+    return ServerDesk(
+        servers, servers, settings, servers, lambda: servers.asked.append(("backup",)), key_by=servers.key_by
+    )

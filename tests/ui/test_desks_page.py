@@ -220,13 +220,47 @@ class TestOnAServer:
         assert (shown.servers.asked, shown.moved) == ([("backup",), ("back", "büro")], [True])
 
 
-@pytest.mark.parametrize("server", [None, SERVER], ids=["file", "server"])
-def test_every_name_is_said_and_nothing_is_cut_off_at_200_percent(qtbot, theme, server):
+def test_what_was_encrypted_before_is_so_again_by_the_passphrase_and_its_absence_is_told(qtbot):
+    def key_by(secret):
+        if secret != "vier gute Wörter":
+            raise Fault("store_passphrase_wrong")
+        return b"k" * 32
+
+    told = []
+
+    def ask_back():
+        shown = Shown(qtbot, FakeServers(company=COMPANY, key_by=key_by), SERVER)
+        shown.window.moved.connect(told.append)
+        shown.press(Qt.Key.Key_O, CTRL | SHIFT)
+        return shown
+
+    shown = ask_back()
+    assert shown.panel.step.secret.edit.hasFocus()
+    type_here("vier gute Worte")
+    shown.go()
+    assert "Dieses Kennwort passt nicht" in shown.page.notice
+    assert (shown.servers.asked, told) == ([], [])
+    assert shown.panel.step.secret.text() == "vier gute Worte"
+    shown.panel.step.secret.edit.clear()
+    type_here("vier gute Wörter")
+    shown.go()
+    assert shown.servers.asked[-1] == ("back", "büro", b"k" * 32)
+    shown = ask_back()
+    shown.go()
+    assert shown.servers.asked[-1] == ("back", "büro")
+    assert [text.partition(" ")[0] for text in told] == ["", "Ihre"]
+    assert "unverschlüsselt" in told[1]
+
+
+@pytest.mark.parametrize("server,key_by", [(None, None), (SERVER, None), (SERVER, bytes)])
+def test_every_name_is_said_and_nothing_is_cut_off_at_200_percent(qtbot, theme, server, key_by):
     theme.set_scale(2.0)
-    shown = Shown(qtbot, server=server, theme=theme)
+    shown = Shown(qtbot, FakeServers(company=COMPANY, key_by=key_by), server, theme=theme)
     if server is None:
         shown.type_address()
         shown.check()
+    elif key_by is not None:
+        shown.press(Qt.Key.Key_O, CTRL | SHIFT)
     assert unnamed(shown.page) == []
     assert cut_off(shown.page) == []
 

@@ -48,7 +48,7 @@ def ask_passphrase(
     tasks = Tasks(store, store, refused, sheet)
 
     def tried(work: Callable[[], bytes]) -> None:
-        tasks.run_store(work, lambda key: opened(Access(key=key)), refused, receiver=sheet)
+        tasks.run_net(work, lambda key: opened(Access(key=key)), refused, receiver=sheet)
 
     sheet.passphrase_given.connect(lambda passphrase: tried(lambda: safe.open(passphrase)))
     sheet.code_given.connect(lambda code, new: tried(lambda: safe.recover(code, new)))
@@ -73,10 +73,10 @@ def offer_rescue(
     def found(rescue: Rescue | None) -> None:
         if rescue is not None:
             sheet.offer(f"{words.when(rescue.backup.created_at)}, {words.contents(rescue.backup.contents)}")
-            sheet.rescue_wanted.connect(lambda: tasks.run_store(rescue.restore, restored))
+            sheet.rescue_wanted.connect(lambda: tasks.run_net(rescue.restore, restored))
 
     chosen = Path(second) if second else None
-    tasks.run_store(lambda: wiring.find_rescue(home, chosen, now, access), found, receiver=sheet)
+    tasks.run_net(lambda: wiring.find_rescue(home, chosen, now, access), found, receiver=sheet)
 
 
 def change_protection(

@@ -90,7 +90,7 @@ class Program(QObject):
         self.window.own_requested.connect(lambda: self.open(self.home))
         self.window.restored.connect(self._on_restored)
         self.window.protection_wanted.connect(self._on_protection_wanted)
-        self.window.moved.connect(lambda: self.open(self._wanted))
+        self.window.moved.connect(self._on_moved)
 
     def start(self) -> None:
         """Show the window, paint it, and load the rest piece by piece so that it never stands still."""
@@ -202,6 +202,11 @@ class Program(QObject):
         if not self._closed and self.house is not None:
             self._render.submit(import_paper).add_done_callback(lambda _: self._preloaded.emit())
             self._render.submit(self.house.library.read_words)
+
+    def _on_moved(self, told: str) -> None:
+        """Open the data where they are now; then there is a desk again to say it at."""
+        self._after = (lambda messages: messages.warn(told)) if told else None
+        self.open(self._wanted)
 
     def _on_restored(self, file: Path) -> None:
         """Take a restored database into use and open the window on it."""

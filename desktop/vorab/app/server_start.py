@@ -79,7 +79,7 @@ class ServerStart(QObject):
 
             return wiring.change_server(settings, server, password)
 
-        self._tasks.run_store(work, lambda _: self.again.emit(), sheet.show_faults, sheet)
+        self._tasks.run_net(work, lambda _: self.again.emit(), sheet.show_faults, sheet)
 
     def _upgrade(self) -> None:
         home, settings = self._home, self._settings
@@ -89,4 +89,5 @@ class ServerStart(QObject):
 
             wiring.upgrade_server(home, settings)
 
-        self._tasks.run_store(work, lambda _: self.again.emit(), receiver=self)
+        # not run_store: what is in its way is done again later, and here nobody would be told of it
+        self._tasks.run_net(work, lambda _: self.again.emit(), self.failed.emit, self)

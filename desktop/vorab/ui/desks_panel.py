@@ -28,10 +28,13 @@ def per_desk(tr: Translator) -> Label:
 
 
 class DesksPanel(QWidget):
-    """`said` is what the page shows at its top: sentence, tone, strong beginning. `moved`: the data lie elsewhere."""
+    """`said` is what the page shows at its top: sentence, tone, strong beginning. `moved`: the data lie elsewhere.
+
+    What is to be said then goes along: the desk it would be said at is about to be cleared.
+    """
 
     said = Signal(str, str, str)
-    moved = Signal()
+    moved = Signal(str)
 
     def __init__(self, desk: Desk, room: ServerRoom) -> None:
         super().__init__()
@@ -98,10 +101,8 @@ class DesksPanel(QWidget):
         text = tr("{done} von {all} Zeilen. Esc bricht ab.", done=done, all=there_is)
         self.say(text, "", tr("Es wird umgezogen …"))
 
-    def _on_moved(self, fault: Fault | None = None) -> None:
-        if fault is not None:
-            self._desk.messages.warn(self._desk.fault_text(fault))
-        self.moved.emit()
+    def _on_moved(self, fault: Fault | None = None, told: str = "") -> None:
+        self.moved.emit(told if fault is None else self._desk.fault_text(fault))
 
     def _on_failed(self, found: Faults) -> None:
         """Say what is wrong where it belongs; all that was typed stays."""

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
     own_requested = Signal()
     restored = Signal(object)  # Path of a database to take into use
     protection_wanted = Signal(object)  # ui.protection.ProtectionChange
-    moved = Signal()  # the data have moved: open them where they are now
+    moved = Signal(str)  # the data have moved: open them where they are now, then say this
     page_shown = Signal(str)
 
     def __init__(self, pages: PageSet, dark: bool = False) -> None:

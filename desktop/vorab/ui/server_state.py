@@ -135,6 +135,4 @@ class ServerState(DesksPanel):
         self._room.move_back(secret, lambda _: self._on_back(bool(secret)), self._on_failed)
 
     def _on_back(self, sealed: bool) -> None:
-        if self._sealed and not sealed:
-            self._desk.messages.warn(self._words.open_now())
-        self._on_moved()
+        self._on_moved(told=self._words.open_now() if self._sealed and not sealed else "")

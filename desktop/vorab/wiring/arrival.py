@@ -87,14 +87,21 @@ def change_server(settings: "Settings", server: Server, password: str) -> Fault 
 def upgrade_server(home: Home, settings: "Settings", clock: Clock | None = None) -> None:
     """Bring the data on the server to the newest schema, after which all desks need this version of the program.
 
-    Raises `Fault`: those of `store.upgrade.upgrade`; then nothing has changed.
+    Raises `Fault`: server_upgrade_elsewhere where this login may not, those of `store.upgrade.upgrade`; then nothing
+    has changed.
     """
     from vorab.store import desks
     from vorab.store.engine import open_database
     from vorab.store.upgrade import upgrade
 
     url = find_access(home, settings, clock).url
-    upgrade(url, home.backups, (clock or SystemClock()).now_ms())
+    try:
+        upgrade(url, home.backups, (clock or SystemClock()).now_ms())
+    except Fault as fault:
+        server = server_of(settings)
+        if fault.code != "store_server_read_only" or server is None:
+            raise
+        raise Fault("server_upgrade_elsewhere", login=server.login) from fault
     with open_database(url) as database:
         desks.renew(database)
 

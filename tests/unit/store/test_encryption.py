@@ -381,6 +381,52 @@ def test_commands_take_the_passphrase_from_a_file_or_the_environment_and_ask_no_
     assert "mit einem Kennwort verschlossen" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("secret", ["passphrase", "code"])
+def test_commands_bring_it_to_a_new_computer_by_zip_and_by_backup_with_the_code_too(
+    office, tmp_path, monkeypatch, capsys, secret
+):
+    made = office.encrypt()
+    monkeypatch.setenv("VORAB_PASSPHRASE", SECRET if secret == "passphrase" else made.code.lower())
+    everything, home = tmp_path / "alles.zip", ["--home", str(office.home.root)]
+    for wanted in (["export", str(everything)], ["backup"]):
+        assert main([*home, *wanted]) == 0
+    before = office.rows()
+    by_zip, by_backup = Home(tmp_path / "zip"), Home(tmp_path / "Sicherung größer")
+    assert main(["--home", str(by_zip.root), "import", str(everything), "--with-findings"]) == 0
+    assert main(["--home", str(by_backup.root), "restore", str(office.home.backups), "--yes"]) == 0
+    assert office.rows(by_zip.database, b"") == before, "a zip is in the clear, and so is what comes of it"
+    assert office.rows(by_backup.database) == before
+    assert office.readable(by_backup.root) == []
+    assert main(["--home", str(by_backup.root), "backup"]) == 0
+    assert Safe(by_backup.database, by_backup.key_file, by_backup.backups).open(SECRET) == made.key
+    office.work()
+    assert main([*home, "restore", "--yes"]) == 0, "the home itself goes back by the code as well"
+    assert office.rows() == before
+    assert main([*home, "import", str(everything)]) == 1
+    monkeypatch.setenv("VORAB_PASSPHRASE", office.safe.prepare(SECRET).code)
+    capsys.readouterr()
+    assert main([*home, "backup"]) == 1
+    assert "Dieses Kennwort passt nicht" in capsys.readouterr().err
+    assert office.rows() == before
+
+
+def test_an_export_comes_into_an_empty_encrypted_home_and_nothing_of_it_lies_there_in_the_clear(
+    office, tmp_path, monkeypatch
+):
+    everything = tmp_path / "alles.zip"
+    assert main(["--home", str(office.home.root), "export", str(everything)]) == 0
+    before = office.rows()
+    empty = Home(tmp_path / "leer").ensure()
+    wiring.open_house(empty).close()
+    safe = Safe(empty.database, empty.key_file, empty.backups)
+    made = safe.prepare(SECRET)
+    safe.encrypt(made)
+    monkeypatch.setenv("VORAB_PASSPHRASE", SECRET)
+    assert main(["--home", str(empty.root), "import", str(everything), "--with-findings"]) == 0
+    assert office.rows(empty.database, made.key) == before
+    assert office.readable(empty.root) == []
+
+
 def test_copies_that_were_only_looked_at_go_with_the_window(office):
     made = office.encrypt()
     house = wiring.open_house(office.home, access=Access(key=made.key))

@@ -138,6 +138,10 @@ SERVER = {
     "server_unknown": N_(
         "Einen Computer „{host}“ kennt dieses Netz nicht. Bitte prüfen Sie die Schreibweise und ob das Netz da ist."
     ),
+    "server_upgrade_elsewhere": N_(
+        "Die Anmeldung „{login}“ darf die Datenbank nicht auf den neuen Stand bringen, geändert ist nichts. Bitte tun "
+        "Sie es an dem Arbeitsplatz, von dem die Daten auf den Server gekommen sind."
+    ),
     "store_gone": N_(
         "Der Datenbankserver ist gerade nicht zu erreichen: {path} ({detail}). Der letzte gespeicherte Stand ist "
         "sicher. Bitte prüfen Sie Netz und Anmeldung, dann geht es weiter."

@@ -108,7 +108,7 @@ class ServerWords:
         """Return what is said when data that were encrypted have come back without the passphrase."""
         return self._tr(
             "Ihre Daten liegen jetzt unverschlüsselt auf diesem Computer. Verschlüsseln können Sie sie wieder auf der "
-            "Seite „Schutz“."
+            "Seite „Kennwort“."
         )
 
     def line(self, place: Place, server: Server) -> str:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:  # loaded in the store's thread
 class DesksPage(QWidget):
     """On a file: three steps to a server. On a server: who works there, and the way back.
 
-    `moved` when the data lie elsewhere. `leads_back_to` is the page that sent the user here.
+    `moved` when the data lie elsewhere, with what is to be said there. `leads_back_to` is the page that sent the user
+    here.
     """
 
-    moved = Signal()
+    moved = Signal(str)
     closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
