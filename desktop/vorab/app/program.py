@@ -90,7 +90,7 @@ class Program(QObject):
         self.window.own_requested.connect(lambda: self.open(self.home))
         self.window.restored.connect(self._on_restored)
         self.window.protection_wanted.connect(self._on_protection_wanted)
-        self.window.moved.connect(self._on_moved)
+        self.window.moved.connect(lambda told: self.open(self._wanted, told))
 
     def start(self) -> None:
         """Show the window, paint it, and load the rest piece by piece so that it never stands still."""
@@ -103,9 +103,11 @@ class Program(QObject):
         self._waiting = self._store.submit(self._house_of(self.home))
         QTimer.singleShot(0, self._go_on)
 
-    def open(self, home: Home) -> None:
-        """Put the services of a home together in the store's thread, where they stay."""
+    def open(self, home: Home, told: str = "") -> None:
+        """Put the services of a home together in the store's thread, where they stay; `told` is said at the desk then."""
         self._wanted = home
+        if told:
+            self._after = lambda messages: messages.warn(told)
         self._store.submit(self._house_of(home)).add_done_callback(self._opened.emit)
 
     def _house_of(self, home: Home) -> Callable[[], House]:
@@ -202,11 +204,6 @@ class Program(QObject):
         if not self._closed and self.house is not None:
             self._render.submit(import_paper).add_done_callback(lambda _: self._preloaded.emit())
             self._render.submit(self.house.library.read_words)
-
-    def _on_moved(self, told: str) -> None:
-        """Open the data where they are now; then there is a desk again to say it at."""
-        self._after = (lambda messages: messages.warn(told)) if told else None
-        self.open(self._wanted)
 
     def _on_restored(self, file: Path) -> None:
         """Take a restored database into use and open the window on it."""

@@ -81,7 +81,7 @@ class Safe(Protocol):
         """Take the encryption from the closed database. Raises as `encrypt` does."""
 
     def clear_copies(self, folders: Iterable[Path]) -> tuple[Path, ...]:
-        """Return the single copies of databases in these folders that anybody can read."""
+        """Return the single copies of databases that anybody can read, in these folders and beside the one in use."""
 
     def wipe(self, copies: Iterable[Path]) -> None:
         """Overwrite and remove such copies. Raises `Fault("protection_failed")`."""

@@ -89,13 +89,16 @@ class Safe:
             self._key_file.unlink(missing_ok=True)
 
     def clear_copies(self, folders: Iterable[Path]) -> tuple[Path, ...]:
-        """Return the single copies of databases in these folders that anybody can read."""
-        return tuple(copy for folder in folders for copy in sorted(folder.glob("*.db")) if file.is_clear(copy))
+        """Return the single copies of databases that anybody can read, in these folders and beside the one in use."""
+        moved = sorted(self._database.parent.glob(f"{self._database.stem}-*{self._database.suffix}"))
+        there = (*moved, *(copy for folder in folders for copy in sorted(folder.glob("*.db"))))
+        return tuple(copy for copy in there if file.is_clear(copy))
 
     def wipe(self, copies: Iterable[Path]) -> None:
         """Overwrite and remove such copies. Raises `Fault("protection_failed")`."""
         for copy in copies:
             with self._reported(copy):
+                copy.chmod(0o600)  # what has moved is kept read-only
                 file.wipe(copy)
 
     # ------------------------------------------------------------------ key file

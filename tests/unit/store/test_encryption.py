@@ -245,10 +245,13 @@ class TestBackups:
     def test_older_ones_in_the_clear_are_found_and_go_and_the_encrypted_ones_stay(self, office):
         office.vault().write(NOW - 1000)
         copy_database(office.home.database, office.home.backups / "vorab-0000.db")
+        moved = office.home.root / "vorab-umgezogen-20261122-103800.db"
+        copy_database(office.home.database, moved)
+        moved.chmod(0o400)
         office.encrypt()
         kept = office.vault().write(NOW)
         clear = office.safe.clear_copies([office.home.backups])
-        assert [each.name for each in clear] == ["vorab-0000.db"]
+        assert [each.name for each in clear] == [moved.name, "vorab-0000.db"]
         assert office.readable()
         assert office.vault().remove_clear() == 1
         office.safe.wipe(clear)

@@ -150,7 +150,7 @@ class ArrivalPanel(QWidget):
             self._on_failed(Fault("backup_none", folder=str(place.folder)))
             return
         when = self._words.when(newest.created_at)
-        form = ArrivalForm(self._desk, self._words.detail(newest), when, newest.sealed)
+        form = ArrivalForm(self._desk, self._words.detail(newest), when, newest.sealed, newest.key)
         form.wanted.connect(partial(self._restore, place.folder, newest))
         self._open(form)
 

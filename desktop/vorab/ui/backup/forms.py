@@ -89,9 +89,11 @@ class _Taking(Form):
 
     wanted = Signal(str)
 
-    def _finish(self, verb: str, sealed: bool) -> None:
+    def _finish(self, verb: str, sealed: bool, key: str) -> None:
         tr = self._desk.tr
         help_ = tr("Das, mit dem Sie sie verschlossen haben.")
+        if key:
+            help_ = tr("Das, mit dem die Daten verschlüsselt waren, oder der Wiederherstellungscode.")
         self.secret = self._secret_field(tr("Kennwort"), help_) if sealed else None
         self._action = ActionButton(verb, "primary", "Ctrl+Return", tr)
         self._action.clicked.connect(self._on_clicked)
@@ -126,15 +128,15 @@ class RestoreForm(_Taking):
                 tr("Was seitdem dazukam, fehlt dann. Verloren ist es nicht: Der jetzige Stand wird daneben aufgehoben.")
             )
         )
-        self._finish(tr("Diesen Stand nehmen"), locked)
+        self._finish(tr("Diesen Stand nehmen"), locked, backup.key)
 
 
 class ArrivalForm(_Taking):
     """Says what is in the zip or the backup that was chosen; `when` it was made, if that is known."""
 
-    def __init__(self, desk: Desk, contents: str, when: str = "", sealed: bool = False) -> None:
+    def __init__(self, desk: Desk, contents: str, when: str = "", sealed: bool = False, key: str = "") -> None:
         tr = desk.tr
         title = tr("Die neueste Sicherung darin: {when}", when=when) if when else tr("Das ist darin")
         super().__init__(desk, title, contents)
         self.box.addWidget(Label(tr("Alles davon kommt hierher, danach arbeiten Sie damit weiter.")))
-        self._finish(tr("Alles übernehmen"), sealed)
+        self._finish(tr("Alles übernehmen"), sealed, key)
