@@ -104,7 +104,7 @@ class Program(QObject):
         QTimer.singleShot(0, self._go_on)
 
     def open(self, home: Home, told: str = "") -> None:
-        """Put the services of a home together in the store's thread, where they stay; `told` is said at the desk then."""
+        """Put the services of a home together in the store's thread, where they stay; then `told` is said."""
         self._wanted = home
         if told:
             self._after = lambda messages: messages.warn(told)
