@@ -106,7 +106,7 @@ def test_from_the_search_to_the_protocol(driver):
     form = ask(driver)
     assert "Das wird gelöscht: 1 Kontakt, 1 Gespräch, 1 Beleg und 1 Datei." in texts(driver)
     assert "Das wird gesperrt, längstens bis 31.12.2032: 1 Gespräch und 1 Beleg." in texts(driver)
-    assert "vorab-ersetzt-…" in texts(driver)
+    assert "auch darin steht die Person noch" in texts(driver)
     driver.ctrl(Key.Key_Return)
     driver.enter()
     assert page(driver).form is form, "no key erases before the name is typed"
@@ -132,6 +132,33 @@ def test_from_the_search_to_the_protocol(driver):
     assert in_search(driver, "quandt") == []
     assert in_store(driver, lambda house: house.agreements.recognise(Party(Customer(), people.PHONE))) is None
     assert in_store(driver, lambda house: house.findings()) == ()
+
+
+def test_old_copies_are_named_and_removed(driver):
+    in_store(driver, people.ordered)
+    home = driver.home
+    kept = home.backups / "vorab-ersetzt-20261101-120000.db"
+    assert not in_store(driver, lambda house: house.privacy().old_copies())
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(home.database.read_bytes())
+    driver.window.show_page("privacy")
+    driver.settle()
+    section = page(driver).lists.copies
+    (entry,) = section.entries.entries.texts
+    assert entry.startswith("01.11.2026, 12:00  ·  bevor eine Sicherung zurückgeholt wurde")
+    assert str(kept) in entry
+    section.remove.setFocus()
+    driver.press(Key.Key_Space)
+    assert section.asking
+    driver.press(Key.Key_Space)
+    assert not section.asking, "the next key takes it back"
+    assert kept.exists()
+    driver.press(Key.Key_Space)
+    section.sure.setFocus()
+    driver.press(Key.Key_Space)
+    driver.wait(section.isHidden, "the copy to go")
+    assert not kept.exists()
+    assert home.database.exists()
 
 
 def test_a_copy_for_the_person(driver, tmp_path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # types only: the window paints before the first of these is loaded
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # types only: the window paints before the first of these is 
     from vorab.core.look import FirmLook, Look
     from vorab.core.money import Money
     from vorab.core.ports import Clock
-    from vorab.core.privacy import About, Basis, Erasure, Person, Subject
+    from vorab.core.privacy import About, Basis, Erasure, OldCopy, Person, Subject
     from vorab.core.service import Service
     from vorab.guide.callers import Caller
     from vorab.guide.script import Script
@@ -188,6 +188,12 @@ class PrivacyService(Protocol):
 
     def erase(self, seen: About, basis: Basis = ...) -> Erasure:
         """Erase what no law keeps, block what one keeps. Raises `Fault`: privacy_changed, privacy_nothing."""
+
+    def old_copies(self) -> tuple[OldCopy, ...]:
+        """Return the databases kept from before, the newest first: whoever was erased since is still in them."""
+
+    def remove(self, copies: Iterable[OldCopy]) -> None:
+        """Overwrite and remove such databases, which can't be undone. Raises `Fault("old_copy_stuck")`."""
 
 
 @dataclass(frozen=True, slots=True)

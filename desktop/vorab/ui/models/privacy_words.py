@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from vorab.core.ports import Clock
-from vorab.core.privacy import About, Basis, Erasure, Item, Person, Record, What
+from vorab.core.privacy import About, Basis, CopyOf, Erasure, Item, OldCopy, Person, Record, What
 from vorab.core.retention import Rule
 from vorab.i18n.formats import Formats
 from vorab.i18n.translator import N_, Translator
@@ -27,6 +27,11 @@ BASES = {
     Basis.REQUEST: N_("Wunsch der Person"),
     Basis.RETENTION: N_("Frist abgelaufen"),
     Basis.OWN: N_("eigene Entscheidung"),
+}
+_COPIES = {
+    CopyOf.MOVED: N_("vor dem Umzug auf einen Server"),
+    CopyOf.REPLACED: N_("bevor eine Sicherung zurückgeholt wurde"),
+    CopyOf.UPGRADED: N_("vor einer neuen Fassung von Vorab"),
 }
 _OTHERWISE = {
     What.CONTACT: N_("Kontakt ohne Namen"),
@@ -185,6 +190,11 @@ class PrivacyWords:
         row = tr("Kundenkartei Nr. {n}", n=number) if kind == "customer" else tr("Gespräch Nr. {n}", n=number)
         first = (self._when(entry.at), entry.desk, tr(BASES[entry.basis]), row)
         return "\n".join(part for part in ("  ·  ".join(filter(None, first)), self.done(entry)) if part)
+
+    def copy(self, copy: OldCopy) -> str:
+        """Return two lines: from when a copy is and why it was kept, and where it lies."""
+        day = self._formats.date_short(copy.at.date())
+        return f"{day}, {copy.at:%H:%M}  ·  {self._tr(_COPIES[copy.origin])}\n{copy.file}"
 
     def _counted(self, items: Iterable[Item]) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -140,6 +140,8 @@ class PrivacyPage(QWidget):
         self.held.erase_wanted.connect(self._on_erase_wanted)
         self.lists.person_chosen.connect(self.open)
         self.lists.due_chosen.connect(lambda subject: self._preview(subject, Basis.RETENTION))
+        self.lists.copies.removed.connect(self._look)
+        self.lists.copies.failed.connect(self._on_failed)
         self._desk.events.elsewhere.connect(self._on_elsewhere)
 
     # ------------------------------------------------------------------ what is there

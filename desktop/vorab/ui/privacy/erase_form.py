@@ -93,6 +93,6 @@ def _in_copies(desk: Desk) -> str:
     return desk.tr(
         "Holen Sie später eine ältere Sicherung zurück, löscht Vorab dort noch einmal dasselbe. In den Sicherungen "
         "selbst bleiben gelöschte Belege und Dateien, bis Vorab die alten Sicherungen nach und nach wegräumt. Was "
-        "Vorab vor einer neuen Fassung oder beim Zurückholen zur Seite gelegt hat (Dateien wie „vorab-ersetzt-…“), "
-        "bleibt im Ordner der Sicherungen, bis Sie es selbst löschen; auch darin steht die Person noch."
+        "Vorab vor einer neuen Fassung, einem Umzug oder beim Zurückholen zur Seite gelegt hat, bleibt liegen; auch "
+        "darin steht die Person noch. Danach stehen solche Kopien unten auf der Seite, dort räumen Sie sie weg."
     )

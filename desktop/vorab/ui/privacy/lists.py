@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vorab.ui.desk import Desk
 from vorab.ui.models.privacy_words import PrivacyWords
 from vorab.ui.privacy.entries import EntrySection
+from vorab.ui.privacy.old_copies import OldCopiesSection
 
 if TYPE_CHECKING:
-    from vorab.core.privacy import About, Erasure, Person
+    from vorab.core.privacy import About, Erasure, OldCopy, Person
 
-Found = tuple["tuple[About, ...]", "tuple[Person, ...]", "tuple[Erasure, ...]"]
+Found = tuple["tuple[About, ...]", "tuple[Person, ...]", "tuple[Erasure, ...]", "tuple[OldCopy, ...]"]
 
 
 class PrivacyLists(QWidget):
@@ -36,10 +37,11 @@ class PrivacyLists(QWidget):
         )
         self.blocked = EntrySection(tr("Gesperrt"), tr("Noch niemand. Was ein Gesetz aufbewahrt, steht dann hier."))
         self.protocol = EntrySection(tr("Protokoll"), tr("Noch nichts gelöscht. Jede Löschung steht dann hier."))
+        self.copies = OldCopiesSection(desk, words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        for part in (self.due, self.blocked, self.protocol):
+        for part in (self.due, self.blocked, self.protocol, self.copies):
             column.addWidget(part)
         self.due.opened.connect(lambda row: self.due_chosen.emit(self._due[row].person.subject))
         self.blocked.opened.connect(lambda row: self.person_chosen.emit(self._blocked[row].subject))
@@ -47,14 +49,15 @@ class PrivacyLists(QWidget):
     def look(self) -> Found:
         """Return what is to be shown; for the store's thread."""
         if self._desk.privacy is None:
-            return (), (), ()
+            return (), (), (), ()
         service = self._desk.privacy()
-        return service.due(), service.blocked(), service.protocol()
+        return service.due(), service.blocked(), service.protocol(), service.old_copies()
 
     def show_found(self, found: Found) -> None:
         """Show it."""
-        self._due, self._blocked, protocol = found
+        self._due, self._blocked, protocol, copies = found
         words = self._words
         self.due.fill(["\n".join((words.name(about.person), *words.preview(about)[:1])) for about in self._due])
         self.blocked.fill([words.person(person) for person in self._blocked])
         self.protocol.fill([words.entry(entry) for entry in protocol])
+        self.copies.show_copies(copies)
