@@ -237,8 +237,10 @@ class TestLateCards:
         page.show_today(replace(busy, ours=busy.ours[1:]))
         assert QApplication.focusWidget() is page.cards()[19]
         assert names(page)[19] == "Zurückrufen: Kundin 20"
+        card = QApplication.focusWidget()
         page.show_today(replace(TODAY, ours=(*TODAY.ours, *busy.ours)))
-        assert names(page)[page.cards().index(QApplication.focusWidget())] == "Zurückrufen: Kundin 20"
+        assert QApplication.focusWidget() is card, "not one that was made anew in its place"
+        assert names(page)[page.cards().index(card)] == "Zurückrufen: Kundin 20"
 
     def test_that_there_is_more_is_said(self, page, busy):
         def says():

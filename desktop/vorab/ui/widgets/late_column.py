@@ -39,9 +39,13 @@ class LateColumn(DeskColumn, Generic[_T]):
         return self._items[len(self.laid_out) :]
 
     def show_items(self, items: Sequence[_T], make: Callable[[_T], DeskCard], anew: bool = False) -> None:
-        """Show these points; one that is the same keeps its card, unless all are made `anew`."""
+        """Show these points; one that is the same keeps its card, unless all are made `anew`.
+
+        What was laid out stays so, wherever it stands now: somebody may be standing on it.
+        """
         known = {} if anew else dict(self.laid_out)
-        first = items[: max(PORTION, len(known))]
+        last = max((place for place, item in enumerate(items, start=1) if item in known), default=0)
+        first = items[: max(PORTION, len(known), last)]
         self._items, self._make = items, make
         self.laid_out = [(item, known.pop(item) if item in known else self._made(item)) for item in first]
         self.fill([card for _, card in self.laid_out], len(items))
