@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from vorab.core.document import DocumentType
 from vorab.core.faults import Faults
@@ -16,8 +15,8 @@ from vorab.i18n.translator import N_
 from vorab.services.search import Target
 from vorab.ui.desk import Desk, PaperRequest
 from vorab.ui.widgets.button import ActionButton
-from vorab.ui.widgets.card import Surface
 from vorab.ui.widgets.label import Label
+from vorab.ui.widgets.sheet import Sheet
 
 _WIDTH, _HEIGHT = 640, 460
 _PAUSE_MS = 60
@@ -30,8 +29,8 @@ _KINDS = {
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
-class SearchSheet(Surface):
-    """A panel over `window`; what had the focus gets it back.
+class SearchSheet(Sheet):
+    """A panel over `window`.
 
     `talk_wanted` follows with a talk to go on with, `paper_wanted` with what to show, `person_wanted` with whose data.
     """
@@ -41,17 +40,13 @@ class SearchSheet(Surface):
     person_wanted = Signal(object)  # core.privacy.Subject
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__("card", parent=window)
-        self._window = window
+        super().__init__("card", window)
         self._desk = desk
-        self._before: QWidget | None = None
         self._hits: tuple[Hit, ...] = ()
         self._asked = 0
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._look)
         self._build()
-        window.installEventFilter(self)
-        self.hide()
 
     def _build(self) -> None:
         tr = self._desk.tr
@@ -90,35 +85,14 @@ class SearchSheet(Surface):
 
     def open_sheet(self) -> None:
         """Come up, with what was typed the last time selected."""
-        if not self.isVisible():
-            self._before = self._window.focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
-        self.edit.setFocus()
+        self.come_up(self.edit)
         self.edit.selectAll()
         self._look()
 
-    def close_sheet(self) -> None:
-        """Go, and give the focus back."""
-        self.hide()
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
-        self._before = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the window; the arrows choose while one goes on typing."""
+        """The arrows choose while one goes on typing."""
         if not vars(self):  # Python has let go of it already, Qt not yet
             return False
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
         if watched in (self.edit, self.list) and isinstance(event, QKeyEvent) and _is_person_key(event):
             event.accept()  # the page below knows this key too
             if event.type() == QEvent.Type.KeyPress:
@@ -128,14 +102,15 @@ class SearchSheet(Surface):
         if typed and isinstance(event, QKeyEvent) and event.key() in _MOVES:
             self._move(event.key())
             return True
-        return False
+        return super().eventFilter(watched, event)
 
     def _move(self, key: int) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}[Qt.Key(key)]
         row = max(0, min(self.list.currentRow() + steps, self.list.count() - 1))
         self.list.setCurrentRow(row)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand in the middle, near the top."""
         grown = self.fontMetrics().height() / 17
         width = min(int(_WIDTH * grown), self._window.width() - 40)
         height = min(int(_HEIGHT * grown), self._window.height() - 60)

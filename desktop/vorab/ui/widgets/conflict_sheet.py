@@ -4,18 +4,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from vorab.i18n.translator import Translator
 from vorab.ui.widgets.button import ActionButton
-from vorab.ui.widgets.card import Card, Surface
+from vorab.ui.widgets.card import Card
 from vorab.ui.widgets.choice_row import ChoiceRow
 from vorab.ui.widgets.flow import FlowLayout
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
+from vorab.ui.widgets.sheet import Sheet
 
 MINE, THEIRS = "mine", "theirs"
 _WIDTH = 740
@@ -33,15 +34,14 @@ class ConflictRow:
     mine: str
 
 
-class ConflictSheet(Surface):
+class ConflictSheet(Sheet):
     """A panel over `window`. `decided` brings MINE or THEIRS for each key; `left`: nothing is decided, nothing lost."""
 
     decided = Signal(object)
     left = Signal()
 
     def __init__(self, window: QWidget, tr: Translator, rows: Sequence[ConflictRow], taken: Sequence[str] = ()) -> None:
-        super().__init__("card", parent=window)
-        self._window = window
+        super().__init__("card", window)
         self._tr = tr
         self._before = QApplication.focusWidget()
         self.choices: dict[str, ChoiceRow] = {}
@@ -62,13 +62,12 @@ class ConflictSheet(Surface):
         self._parts.append(self._buttons())
         column.addWidget(self._parts[-1])
         self.setAccessibleName(title)
-        window.installEventFilter(self)
         self._on_chosen()
 
     def open_sheet(self) -> None:
         """Come into sight, on the first field."""
         self.show()  # before it has its fonts nobody knows how high it is
-        self._place()
+        self.place()
         self.raise_()
         next(iter(self.choices.values())).setFocus()
 
@@ -155,12 +154,6 @@ class ConflictSheet(Surface):
         stops[(place + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the window."""
-        if vars(self) and watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
     def _action(self, event: QKeyEvent) -> ActionButton | None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
@@ -169,7 +162,8 @@ class ConflictSheet(Surface):
             return self.keep
         return self.take if control and event.key() == Qt.Key.Key_D else None
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand in the middle, as high as what is in it."""
         scale = self.fontMetrics().height() / _LINE
         room = self._window.size()
         width = min(int(_WIDTH * scale), room.width() - 48)

@@ -1,29 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of keys, beside the page: F1 opens and closes it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from vorab.i18n.translator import Translator
 from vorab.ui.keys import SHEET, key_text
 from vorab.ui.widgets.button import ActionButton
-from vorab.ui.widgets.card import Surface
 from vorab.ui.widgets.chip import KeyHint
 from vorab.ui.widgets.label import Label
 from vorab.ui.widgets.scroll import VScroll
+from vorab.ui.widgets.sheet import Sheet
 
 _WIDTH = 380
 
 
-class HelpSheet(Surface):
-    """A panel at the right edge of `window`; what had the focus gets it back."""
+class HelpSheet(Sheet):
+    """A panel at the right edge of `window`."""
 
     def __init__(self, window: QWidget, tr: Translator) -> None:
-        super().__init__("side", parent=window)
-        self._window = window
-        self._before: QWidget | None = None
+        super().__init__("side", window)
         self._tr = tr
         self._list: VScroll | None = None
         column = QVBoxLayout(self)
@@ -37,8 +33,6 @@ class HelpSheet(Surface):
         column.addLayout(head)
         self._column = column
         self.setAccessibleName(tr("Tasten"))
-        window.installEventFilter(self)
-        self.hide()
 
     def toggle(self) -> None:
         """Open or close the sheet."""
@@ -48,35 +42,10 @@ class HelpSheet(Surface):
         if self._list is None:  # built at its first use, not while the window starts
             self._list = VScroll(self._keys(self._tr))
             self._column.addWidget(self._list, 1)
-        self._before = self._window.focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
-        self.close_button.setFocus()
+        self.come_up(self.close_button)
 
-    def close_sheet(self) -> None:
-        """Close the sheet and give the focus back."""
-        self.hide()
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
-        self._before = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the edge of the window."""
-        if not vars(self):  # Python has let go of it already, Qt not yet
-            return False
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand at the right edge."""
         width = min(int(_WIDTH * self.fontMetrics().height() / 17), self._window.width())
         self.setGeometry(self._window.width() - width, 0, width, self._window.height())
 
